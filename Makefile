@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# On a machine with the Swift toolchain and root (or sudo):
+#   make plan   installs what is missing, builds, plans next month for rotas/mairie-18e and prints it
+#   make test   the same set-up, then the lint and every test
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := plan
+
+SERVICE ?= rotas/mairie-18e
+MONTH ?=
+PACKAGES := libglpk-dev libsqlite3-dev
+TEST_PACKAGES := python3 python3-venv
+VENV := .build/venv
+SWIFT_SOURCES := Package.swift Sources Tests
+
+.PHONY: plan test packages test-packages lint swift-tests acceptance clean
+
+plan: packages
+	swift build -c release --product rota
+	# 3 says that a required seat is empty: the rota is there all the same, and says so itself.
+	.build/release/rota plan $(MONTH) --service $(SERVICE) || [ $$? -eq 3 ]
+
+test: lint swift-tests acceptance
+
+lint:
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
+
+swift-tests: packages
+	swift build --build-tests
+	swift test --skip-build
+
+# The built program against outside oracles: the Python packages in Tests/Acceptance/requirements.txt.
+acceptance: packages test-packages
+	swift build --product rota
+	[ -x $(VENV)/bin/python ] || python3 -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/Acceptance/requirements.txt
+	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider
+
+define install
+	missing=$$(for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)
+	if [ -n "$$missing" ]; then
+	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo)
+	    $$sudo apt-get update -qq
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null
+	fi
+endef
+
+packages:
+	@$(call install,$(PACKAGES))
+
+# A Python of one's own with venv is as good as Debian's.
+test-packages:
+	@python3 -c 'import venv, ensurepip' 2>/dev/null && exit 0
+	$(call install,$(TEST_PACKAGES))
+
+clean:
+	swift package clean
+	rm -rf $(VENV)

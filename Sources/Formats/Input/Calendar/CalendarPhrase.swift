@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MairieMobile
+
+/// What is said of mistakes, and of rows left out, in school calendars.
+enum CalendarPhrase {
+    static func overlap(_ name: String, line: Int) -> Phrase {
+        Phrase(
+            fr: "ces dates se chevauchent avec « \(name) », ligne \(line) ; attendu : des vacances séparées",
+            en: "these dates overlap “\(name)” on line \(line); expected separate holidays")
+    }
+
+    static func noEnd(_ name: String, _ start: Day) -> Phrase {
+        Phrase(
+            fr: "« \(name) », \(start.iso) : sans date de reprise, laissé de côté ; les jours qui suivent restent "
+                + "inconnus",
+            en: "“\(name)”, \(start.iso): no day of return, left out; the days after it stay unknown")
+    }
+
+    static func noHolidays(zone: String) -> Phrase {
+        Phrase(
+            fr: "aucunes vacances de la zone \(zone) ; attendu : le calendrier scolaire officiel, en CSV ou iCalendar",
+            en: "no holidays of zone \(zone); expected the official school calendar, as CSV or iCalendar")
+    }
+
+    static func noStart(_ name: String) -> Phrase {
+        Phrase(
+            fr: "« \(name) » n’a pas de DTSTART ; attendu : la date du départ",
+            en: "“\(name)” has no DTSTART; expected the day on which it starts")
+    }
+
+    static let unclosedEvent = Phrase(
+        fr: "le fichier s’arrête au milieu d’un événement ; attendu : END:VEVENT",
+        en: "the file stops in the middle of an event; expected END:VEVENT")
+}

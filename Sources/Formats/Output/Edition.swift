@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+
+/// A rota as it is shown or exported: the draft, or one published version.
+public struct Edition: Sendable, Equatable {
+    public var rota: Rota
+    public var state: State
+
+    public enum State: Sendable, Equatable {
+        case draft
+        case published(version: Int, at: Timestamp)
+    }
+
+    public init(draft rota: Rota) {
+        self.rota = rota
+        state = .draft
+    }
+
+    public init(_ version: Version) {
+        rota = version.rota
+        state = .published(version: version.number, at: version.publishedAt)
+    }
+
+    public var version: Int? {
+        if case .published(let version, _) = state { version } else { nil }
+    }
+
+    /// The latest version of each month, in order of months.
+    public static func latest(of versions: [Version]) -> [Edition] {
+        Dictionary(grouping: versions, by: \.month).sorted { $0.key < $1.key }.compactMap { _, versions in
+            versions.max { $0.number < $1.number }.map(Edition.init)
+        }
+    }
+
+    /// `en préparation`, or `version 2, diffusée le 24 novembre 2026 à 10 h 30`.
+    public var words: Phrase {
+        switch state {
+        case .draft: Phrase(fr: "en préparation", en: "draft")
+        case .published(let version, let moment):
+            Phrase(fr: "version \(version), diffusée le ", en: "version \(version), published on ") + .moment(moment)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MairieMobile
+
+/// The places of one post in one session as people read them: who holds each, and how many are empty.
+struct PostSeats {
+    let seats: Session.Seats
+    /// How many of the required seats are needed.
+    let needed: Int
+    let holders: [Holder]
+
+    struct Holder {
+        let agent: Agent.ID
+        let required: Bool
+        let helping: Bool
+        let pinned: Bool
+    }
+
+    var emptyRequired: Int { max(0, needed - holders.count) }
+    var emptyDesired: Int { max(0, seats.desired - max(0, holders.count - seats.required)) }
+}
+
+extension Rota {
+    /// The posts of a session in the order of its pattern, each with its holders: required seats are filled first,
+    /// and whoever only lends a hand comes last.
+    func postSeats(in session: Session, of service: Service) -> [PostSeats] {
+        let held = Dictionary(grouping: assignments(in: session.id), by: \.post)
+        let described = Set(session.seats.map(\.post))
+        // A post that the session does not have was given by hand: it is shown rather than lost.
+        let byHand = held.keys.filter { !described.contains($0) }.sorted().map {
+            Session.Seats(post: $0, required: 0, desired: 0, hours: session.hours)
+        }
+        return (session.seats + byHand).map { seats in
+            PostSeats(
+                seats: seats, needed: needed(seats, in: session, posts: service.posts),
+                holders: (held[seats.post] ?? []).sorted().enumerated().map { place, assignment in
+                    PostSeats.Holder(
+                        agent: assignment.agent, required: place < seats.required, helping: assignment.helping,
+                        pinned: assignment.pinned)
+                })
+        }
+    }
+
+    /// Who stands in during the pause of a stint: the holders of the post that relieves it, at the site that day.
+    func relief(of stint: Stint, on day: Day, for agent: Agent.ID, in service: Service) -> [Agent.ID] {
+        guard let relief = service.post(stint.post)?.wholeDay?.relievedBy else { return [] }
+        let holders = sessions.filter { $0.day == day && $0.site == stint.site }.flatMap {
+            self.holders(of: relief, in: $0.id)
+        }
+        return Set(holders).subtracting([agent]).sorted()
+    }
+
+    /// The sessions of a stint, in order.
+    func sessions(of stint: Stint) -> [Session] { stint.sessions.compactMap(session).sorted() }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Who holds which seat in the sessions of one month: the answer of the planner, and what is stored and published.
+///
+/// It carries a copy of its sessions, so that a published rota keeps its meaning when the service changes.
+public struct Rota: Sendable, Equatable, Codable {
+    public var month: Month
+    public var sessions: [Session]
+    public var assignments: [Assignment]
+    public var closures: [Closure]
+    /// Bridges that nobody has decided yet; their sessions are planned as if open.
+    public var undecided: [Day]
+    public var priorities: [PriorityResult]
+    public var gaps: [Gap]
+    public var notAssessable: [NotAssessable]
+    /// Months of the school year before this one that were neither published nor imported: their turns and hours
+    /// are not counted.
+    public var uncountedMonths: [Month]
+
+    public init(
+        month: Month, sessions: [Session], assignments: [Assignment], closures: [Closure] = [], undecided: [Day] = [],
+        priorities: [PriorityResult] = [], gaps: [Gap] = [], notAssessable: [NotAssessable] = [],
+        uncountedMonths: [Month] = []
+    ) {
+        self.month = month
+        self.sessions = sessions
+        self.assignments = assignments
+        self.closures = closures
+        self.undecided = undecided
+        self.priorities = priorities
+        self.gaps = gaps
+        self.notAssessable = notAssessable
+        self.uncountedMonths = uncountedMonths
+    }
+
+    /// Whether planning again on the same input gives this very rota: only when every priority is proven.
+    public var reproducible: Bool { priorities.allSatisfy(\.proven) }
+
+    public func session(_ id: Session.ID) -> Session? { sessions.first { $0.id == id } }
+
+    public func assignments(in session: Session.ID) -> [Assignment] { assignments.filter { $0.session == session } }
+
+    /// The agents who hold a post in a session, helpers left out.
+    public func holders(of post: Post.ID, in session: Session.ID) -> [Agent.ID] {
+        assignments.filter { $0.session == session && $0.post == post && !$0.helping }.map(\.agent)
+    }
+}
+
+/// One agent on one seat.
+public struct Assignment: Sendable, Hashable, Codable {
+    public var session: Session.ID
+    public var post: Post.ID
+    public var agent: Agent.ID
+    /// Whether the agent only lends a hand here while holding a post of their own in the same session.
+    public var helping: Bool
+    public var pinned: Bool
+
+    public init(session: Session.ID, post: Post.ID, agent: Agent.ID, helping: Bool = false, pinned: Bool = false) {
+        self.session = session
+        self.post = post
+        self.agent = agent
+        self.helping = helping
+        self.pinned = pinned
+    }
+}
+
+extension Assignment: Comparable {
+    public static func < (one: Assignment, other: Assignment) -> Bool {
+        (one.session, one.post, one.helping ? 1 : 0, one.agent)
+            < (other.session, other.post, other.helping ? 1 : 0, other.agent)
+    }
+}
+
+/// What one priority came to: its value, and the bound that no rota can beat given the priorities before it.
+public struct PriorityResult: Sendable, Hashable, Codable {
+    public var code: PriorityCode
+    public var value: Int
+    public var bound: Int
+
+    public init(code: PriorityCode, value: Int, bound: Int) {
+        self.code = code
+        self.value = value
+        self.bound = bound
+    }
+
+    public var proven: Bool { value <= bound }
+}
+
+/// Something a session needs and does not have.
+public struct Gap: Sendable, Hashable, Codable {
+    public var session: Session.ID
+    public var kind: Kind
+    public var count: Int
+    /// For each agent who could have filled it, what stops them.
+    public var reasons: [Reason]
+
+    public enum Kind: Sendable, Hashable, Codable {
+        /// Required seats of a post that nobody holds.
+        case requiredSeat(Post.ID)
+        /// Desired seats of a post that nobody holds.
+        case desiredSeat(Post.ID)
+        /// Trained agents missing below the number that the label asks for.
+        case trained
+        /// An employer that was to send agents and has sent too few.
+        case employer(Employer.ID)
+        /// A procedure offered that nobody at an accompaniment seat masters.
+        case skill(Skill.ID)
+    }
+
+    /// Why one agent does not fill the gap. The rule is nil where another priority keeps them elsewhere.
+    public struct Reason: Sendable, Hashable, Codable {
+        public var agent: Agent.ID
+        public var rule: RuleCode?
+        public var fact: Phrase
+
+        public init(agent: Agent.ID, rule: RuleCode?, fact: Phrase) {
+            self.agent = agent
+            self.rule = rule
+            self.fact = fact
+        }
+    }
+
+    public init(session: Session.ID, kind: Kind, count: Int, reasons: [Reason] = []) {
+        self.session = session
+        self.kind = kind
+        self.count = count
+        self.reasons = reasons
+    }
+}
+
+/// A rule that cannot be judged for an agent because a fact is missing: never reported as kept.
+public struct NotAssessable: Sendable, Hashable, Codable {
+    public var agent: Agent.ID
+    public var rule: RuleCode
+    public var missing: Phrase
+
+    public init(agent: Agent.ID, rule: RuleCode, missing: Phrase) {
+        self.agent = agent
+        self.rule = rule
+        self.missing = missing
+    }
+}
+
+/// One case in which a finished rota breaks a rule.
+public struct Breach: Sendable, Hashable, Codable {
+    public var rule: RuleCode
+    public var agent: Agent.ID
+    /// The days it concerns, first to last.
+    public var first: Day
+    public var last: Day
+    public var fact: Phrase
+    /// The reason given when the coordinator accepted it, if they did.
+    public var derogation: String?
+
+    public init(
+        rule: RuleCode, agent: Agent.ID, first: Day, last: Day, fact: Phrase, derogation: String? = nil
+    ) {
+        self.rule = rule
+        self.agent = agent
+        self.first = first
+        self.last = last
+        self.fact = fact
+        self.derogation = derogation
+    }
+}

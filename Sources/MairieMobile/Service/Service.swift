@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One organisation's rota as its coordinator describes it in `service.yaml`: who sends agents, where and when
+/// sessions are held, which posts they have, and the local settings of the planner. People are not part of it.
+public struct Service: Sendable, Equatable {
+    public var name: String
+    public var employers: [Employer]
+    public var sites: [Site]
+    public var skills: [Skill]
+    public var posts: [Post]
+    public var patterns: [Pattern]
+    public var travel: Travel
+    public var settings: Settings
+
+    public init(
+        name: String, employers: [Employer], sites: [Site], skills: [Skill], posts: [Post], patterns: [Pattern],
+        travel: Travel, settings: Settings
+    ) {
+        self.name = name
+        self.employers = employers
+        self.sites = sites
+        self.skills = skills
+        self.posts = posts
+        self.patterns = patterns
+        self.travel = travel
+        self.settings = settings
+    }
+
+    public func employer(_ id: Employer.ID) -> Employer? { employers.first { $0.id == id } }
+    public func site(_ id: Site.ID) -> Site? { sites.first { $0.id == id } }
+    public func skill(_ id: Skill.ID) -> Skill? { skills.first { $0.id == id } }
+    public func post(_ id: Post.ID) -> Post? { posts.first { $0.id == id } }
+    public func pattern(_ id: Pattern.ID) -> Pattern? { patterns.first { $0.id == id } }
+}
+
+/// Local choices that no law fixes.
+public struct Settings: Sendable, Equatable {
+    /// Weekly hours of a full-time agent, in minutes; an agent's contract is this times their quota.
+    public var fullTimeWeek: Int
+    /// Where a morning ends and an afternoon begins, for half-day absences.
+    public var midday: TimeOfDay
+    /// Whether an absence asked for and not yet approved keeps its agent out of the rota.
+    public var requestedAbsencesBind: Bool
+    /// The skill that makes an agent a trained "conseiller France services", and how many a labelled session needs.
+    public var franceServices: FranceServices?
+    /// The priorities, most important first.
+    public var priorities: [PriorityCode]
+    /// The domain name after the `@` of calendar identifiers.
+    public var calendarDomain: String
+    /// The zone whose school holidays hold here: A, B or C.
+    public var schoolZone: String
+    /// The days about which the school holidays that come with the service say something.
+    public var schoolCalendarKnown: ClosedRange<Day>
+
+    public struct FranceServices: Sendable, Equatable {
+        public var skill: Skill.ID
+        public var agents: Int
+
+        public init(skill: Skill.ID, agents: Int) {
+            self.skill = skill
+            self.agents = agents
+        }
+    }
+
+    public init(
+        fullTimeWeek: Int, midday: TimeOfDay, requestedAbsencesBind: Bool, franceServices: FranceServices?,
+        priorities: [PriorityCode], calendarDomain: String, schoolZone: String,
+        schoolCalendarKnown: ClosedRange<Day>
+    ) {
+        self.fullTimeWeek = fullTimeWeek
+        self.midday = midday
+        self.requestedAbsencesBind = requestedAbsencesBind
+        self.franceServices = franceServices
+        self.priorities = priorities
+        self.calendarDomain = calendarDomain
+        self.schoolZone = schoolZone
+        self.schoolCalendarKnown = schoolCalendarKnown
+    }
+}
+
+/// Minutes from one site to another, the same in both directions.
+public struct Travel: Sendable, Equatable {
+    public var usual: Int
+    public var between: [Set<Site.ID>: Int]
+
+    public init(usual: Int, between: [Set<Site.ID>: Int]) {
+        self.usual = usual
+        self.between = between
+    }
+
+    /// Minutes from a site to another; nil stands for a place outside the service. None within a site.
+    public func minutes(from one: Site.ID?, to other: Site.ID?) -> Int {
+        guard let one, let other else { return usual }
+        return one == other ? 0 : between[[one, other]] ?? usual
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MairieMobile
+
+extension Situation {
+    /// What the coordinator pinned is judged alone: a pin that breaks a rule needs a derogation.
+    ///
+    /// - Parameter ifRelieved: whether to suppose that somebody else takes every post that relieves another.
+    func breachesOfPins(ifRelieved: Bool) -> [Breach] {
+        let pinned = pins.filter { $0.kind == .hold && seat(of: $0) != nil }
+        var alone = Rota(
+            month: month, sessions: sessions,
+            assignments: pinned.map { Assignment(session: $0.session, post: $0.post!, agent: $0.agent, pinned: true) })
+        if ifRelieved {
+            let reliefs = Set(service.posts.compactMap { $0.wholeDay?.relievedBy })
+            for session in sessions {
+                for seats in session.seats where reliefs.contains(seats.post) {
+                    alone.assignments.append(Assignment(session: session.id, post: seats.post, agent: ""))
+                }
+            }
+        }
+        // Whom a pinned relief relieves is for the planner to find.
+        return crowdedPins
+            + Verdict(on: alone, in: self).breaches.filter { $0.derogation == nil && $0.rule != .relief }
+    }
+
+    /// Pins on seats that have fewer places than people pinned to them.
+    private var crowdedPins: [Breach] {
+        let people = Dictionary(grouping: pins.filter { $0.kind == .hold }) { seat(of: $0) }
+            .mapValues { Set($0.map(\.agent)).sorted() }
+        return people.compactMap { seat, people in seat.map { (seat: $0, people: people) } }
+            .sorted { $0.seat < $1.seat }.flatMap { seat, people -> [Breach] in
+                let session = sessions[seat.session]
+                let seats = session.seats(of: seat.post)
+                guard people.count > (seats.map { $0.required + $0.desired } ?? 0) else { return [] }
+                let site = service.site(session.site)?.name ?? session.site
+                return people.map { agent in
+                    Breach(
+                        rule: .pin, agent: agent, first: session.day, last: session.day,
+                        fact: Phrase(fr: "plus d’affectations fixées que de places : ", en: "more pins than seats: ")
+                            + (service.post(seat.post)?.name ?? Phrase(seat.post)) + Phrase(", \(site), ")
+                            + .day(session.day) + Phrase(" ") + .span(session.hours))
+                }
+            }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+import Rostering
+
+/// How far turns are from fair shares: for each agent of an employer that comes in turn, the square of the
+/// difference, in hundredths of a turn, between their turns this school year and their share.
+///
+/// The share is the turns that their employer owes this year, up to the end of the month, times the days on which
+/// the agent was available among them, divided by the same of all its agents.
+public struct FairTurns: BuildingPriority {
+    public let code = PriorityCode.fairTurns
+
+    public init() {}
+
+    func add(to problem: inout MonthProblem, at level: Int) {
+        let situation = problem.situation
+        for share in shares(in: situation) {
+            let agent = situation.agents.firstIndex { $0.id == share.agent }!
+            let weights = problem.duties[agent].indices.map { index in
+                Weight(index, situation.service.turns(in: problem.duties[agent][index].shift))
+            }.filter { $0.amount > 0 }
+            let days = Set(weights.map { problem.duties[agent][$0.duty].day }).count
+            let most = days * (weights.map(\.amount).max() ?? 0)
+            problem.tally(
+                agent,
+                Tally(
+                    priority: level, weights: weights,
+                    costs: (0...most + 1).map { share.cost(ofTurns: share.earlier + $0) }))
+        }
+    }
+
+    public func measure(_ reading: Reading) -> Int {
+        shares(in: reading.situation).reduce(0) { total, share in
+            let turns = reading.shifts(of: share.agent).reduce(0) { $0 + reading.situation.service.turns(in: $1) }
+            return total + share.cost(ofTurns: share.earlier + turns)
+        }
+    }
+
+    /// What one agent owes and has done.
+    public struct Share: Sendable, Equatable {
+        public var agent: Agent.ID
+        /// The fair share of the school year so far, this month included, in hundredths of a turn.
+        public var hundredths: Int
+        /// Turns of the school year before this month.
+        public var earlier: Int
+
+        func cost(ofTurns turns: Int) -> Int { (100 * turns - hundredths) * (100 * turns - hundredths) }
+    }
+
+    /// The shares of every agent of an employer that comes in turn, in order of agent.
+    public func shares(in situation: Situation) -> [Share] {
+        let year = situation.month.schoolYearStart
+        return situation.service.employers.filter(\.takesTurns).flatMap { employer -> [Share] in
+            let owed = situation.turnsOwed(by: employer)
+            let staff = situation.agents.filter { $0.employer == employer.id }
+            let available = staff.map { agent in
+                owed.filter { situation.isAvailable(agent, on: $0.day, during: $0.hours) }.count
+            }
+            let turns = owed.reduce(0) { $0 + $1.turns }
+            let total = available.reduce(0, +)
+            return zip(staff, available).map { agent, days in
+                Share(
+                    agent: agent.id,
+                    hundredths: total == 0 ? 0 : (200 * turns * days + total) / (2 * total),
+                    earlier: situation.worked.filter {
+                        $0.agent == agent.id && $0.day >= year && $0.day < situation.month.first
+                    }.reduce(0) { $0 + $1.turns })
+            }
+        }.sorted { $0.agent < $1.agent }
+    }
+}
+
+/// Turns that an employer owes on one day at one site.
+struct OwedTurns {
+    var day: Day
+    var site: Site.ID
+    /// From the first opening to the last closing.
+    var hours: TimeSpan
+    var turns: Int
+}
+
+extension Situation {
+    /// The turns that an employer owes in the counted part of the school year, up to the end of the month.
+    ///
+    /// A site where it comes in turn counts what was agreed, whatever the number of sessions that day. Elsewhere the
+    /// seats count that only its agents hold, desired ones too since they are filled whenever someone can: those of every
+    /// session where nobody may hold two of them a day, those of the fullest session otherwise.
+    func turnsOwed(by employer: Employer) -> [OwedTurns] {
+        struct Place: Hashable {
+            var day: Day
+            var site: Site.ID
+        }
+        let posts = service.posts.filter { $0.isTurn && $0.heldBy == [employer.id] }.map(\.id)
+        let places = Dictionary(grouping: earlierSessions + sessions, by: { Place(day: $0.day, site: $0.site) })
+        return places.sorted { ($0.key.day, $0.key.site) < ($1.key.day, $1.key.site) }.compactMap { place, sessions in
+            let agreed = sessions.compactMap { $0.inTurn.first { $0.employer == employer.id }?.agents }.max()
+            let hours = TimeSpan(sessions.map(\.hours.start).min()!, sessions.map(\.hours.end).max()!)!
+            if let agreed { return OwedTurns(day: place.day, site: place.site, hours: hours, turns: agreed) }
+            let needed = sessions.map { session in
+                session.seats.filter { posts.contains($0.post) }.reduce(0) { $0 + $1.required + $1.desired }
+            }
+            let turns = service.site(place.site)?.sessionsPerDay == 1 ? needed.reduce(0, +) : needed.max() ?? 0
+            return turns > 0 ? OwedTurns(day: place.day, site: place.site, hours: hours, turns: turns) : nil
+        }
+    }
+}
+
+extension Service {
+    /// The turns that a shift counts for: one for each site where a post of it is a turn.
+    func turns(in shift: Shift) -> Int {
+        Set(shift.stints.filter { stint in post(stint.post)?.isTurn ?? false }.map(\.site)).count
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+import Rostering
+
+/// Procedures offered in a session that nobody at an accompaniment seat masters, weighted by how often they are
+/// asked for.
+public struct Skills: BuildingPriority {
+    public let code = PriorityCode.skills
+
+    func add(to problem: inout MonthProblem, at level: Int) {
+        let accompanying = Set(problem.situation.service.posts.filter(\.accompanies).map(\.id))
+        for (index, session) in problem.situation.sessions.enumerated() {
+            for offer in session.offers where offer.weight > 0 {
+                let masters = problem.contributions { duty in
+                    duty.seats.contains { $0.session == index && accompanying.contains($0.post) }
+                        && problem.situation.agents[duty.agent].masters(offer.skill, on: duty.day)
+                }
+                problem.demand(
+                    Demand(
+                        contributions: masters,
+                        shortage: [.init(count: 1, cost: Cost(priority: level, amount: offer.weight))]))
+            }
+        }
+    }
+
+    public func measure(_ reading: Reading) -> Int {
+        gaps(reading).reduce(0) { total, gap in
+            guard case .skill(let skill) = gap.kind else { return total }
+            return total + (reading.sessions[gap.session]?.offers.first { $0.skill == skill }?.weight ?? 0)
+        }
+    }
+
+    public func gaps(_ reading: Reading) -> [Gap] {
+        let accompanying = reading.situation.service.posts.filter(\.accompanies).map(\.id)
+        return reading.rota.sessions.flatMap { session in
+            let seated = Set(accompanying.flatMap { reading.holders(of: $0, in: session) })
+            let present = reading.situation.agents.filter { seated.contains($0.id) }
+            return session.offers.filter { offer in
+                offer.weight > 0 && !present.contains { $0.masters(offer.skill, on: session.day) }
+            }.map { Gap(session: session.id, kind: .skill($0.skill), count: 1) }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+import Rostering
+
+/// Agents of the fixed team who could be in a session and are not, and agents that employers coming in turn were to
+/// send and have not.
+public struct Team: BuildingPriority {
+    public let code = PriorityCode.team
+
+    func add(to problem: inout MonthProblem, at level: Int) {
+        let situation = problem.situation
+        let missed = Cost(priority: level, amount: 1)
+        for (index, session) in situation.sessions.enumerated() {
+            for (agent, person) in situation.agents.enumerated() where situation.isExpected(person, in: session) {
+                let present = problem.contributions { $0.agent == agent && $0.seats.contains { $0.session == index } }
+                problem.demand(Demand(contributions: present, shortage: [.init(count: 1, cost: missed)]))
+            }
+            for share in session.inTurn {
+                problem.demand(
+                    Demand(
+                        contributions: problem.contributions(sentBy: share.employer, to: index),
+                        shortage: [.init(count: share.agents, cost: missed)]))
+            }
+        }
+    }
+
+    public func measure(_ reading: Reading) -> Int {
+        let unused = reading.rota.sessions.reduce(0) { count, session in
+            let present = reading.agents(in: session).map(\.id)
+            return count
+                + reading.situation.agents.filter {
+                    reading.situation.isExpected($0, in: session) && !present.contains($0.id)
+                }.count
+        }
+        return unused + gaps(reading).reduce(0) { $0 + $1.count }
+    }
+
+    /// Employers that are due and absent; a fixed agent who is left out is a cost, not a gap in the session.
+    public func gaps(_ reading: Reading) -> [Gap] {
+        reading.rota.sessions.flatMap { session in
+            session.inTurn.compactMap { share in
+                let sent = reading.agents(in: session).filter { $0.employer == share.employer }.count
+                return sent < share.agents
+                    ? Gap(session: session.id, kind: .employer(share.employer), count: share.agents - sent) : nil
+            }
+        }
+    }
+}
+
+extension Situation {
+    /// Whether an agent of the fixed team is expected in a session: nothing keeps them from all of it.
+    func isExpected(_ agent: Agent, in session: Session) -> Bool {
+        session.fixedTeam.contains(agent.employer) && isAvailable(agent, on: session.day, during: session.hours)
+    }
+}

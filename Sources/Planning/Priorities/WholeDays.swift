@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+import Rostering
+
+/// Days split between agents: at a site with several sessions a day, agents of an employer that comes in turn, or
+/// holders of a post that lasts all day, beyond the number that one session needs.
+public struct WholeDays: BuildingPriority {
+    public let code = PriorityCode.wholeDays
+
+    func add(to problem: inout MonthProblem, at level: Int) {
+        for group in problem.situation.dayGroups(of: problem.situation.sessions) {
+            let present = problem.contributions { duty in
+                duty.day == group.day
+                    && duty.seats.contains { seat in
+                        problem.situation.sessions[seat.session].site == group.site
+                            && group.includes(problem.situation.agents[duty.agent], at: seat.post)
+                    }
+            }
+            problem.demand(
+                Demand(
+                    contributions: present,
+                    excess: .init(above: group.needed, cost: Cost(priority: level, amount: 1))))
+        }
+    }
+
+    public func measure(_ reading: Reading) -> Int {
+        reading.situation.dayGroups(of: reading.rota.sessions).reduce(0) { total, group in
+            let sessions = reading.rota.sessions.filter { $0.day == group.day && $0.site == group.site }
+            let present = reading.situation.agents.filter { agent in
+                sessions.contains { session in
+                    (reading.assignmentsBySession[session.id] ?? []).contains {
+                        $0.agent == agent.id && !$0.helping && group.includes(agent, at: $0.post)
+                    }
+                }
+            }
+            return total + max(0, present.count - group.needed)
+        }
+    }
+}
+
+/// The people among whom a day at a site should not be split.
+struct DayGroup {
+    var day: Day
+    var site: Site.ID
+    /// Either the agents of an employer or the holders of a post.
+    var employer: Employer.ID?
+    var post: Post.ID?
+    /// How many of them the fullest session of the day needs.
+    var needed: Int
+
+    func includes(_ agent: Agent, at post: Post.ID) -> Bool {
+        employer.map { $0 == agent.employer } ?? (post == self.post)
+    }
+}
+
+extension Situation {
+    func dayGroups(of sessions: [Session]) -> [DayGroup] {
+        struct Place: Hashable {
+            var day: Day
+            var site: Site.ID
+        }
+        let days = Dictionary(grouping: sessions, by: { Place(day: $0.day, site: $0.site) }).filter {
+            $0.value.count > 1
+        }
+        return days.sorted { ($0.key.day, $0.key.site) < ($1.key.day, $1.key.site) }.flatMap { place, sessions in
+            let employers = Dictionary(
+                sessions.flatMap(\.inTurn).map { ($0.employer, $0.agents) }, uniquingKeysWith: max)
+            let posts = Dictionary(
+                sessions.flatMap(\.seats).filter { service.post($0.post)?.wholeDay != nil }
+                    .map { ($0.post, $0.required + $0.desired) }, uniquingKeysWith: max)
+            return employers.sorted { $0.key < $1.key }.map {
+                DayGroup(day: place.day, site: place.site, employer: $0.key, needed: $0.value)
+            }
+                + posts.sorted { $0.key < $1.key }.map {
+                    DayGroup(day: place.day, site: place.site, post: $0.key, needed: $0.value)
+                }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+import Rostering
+
+/// Wishes not met, the worst-off person first: with n people who wish, a person's count u costs 1 + (n+1) + … +
+/// (n+1)^(u-1), so that one more for the worst-off outweighs one less for all the others.
+///
+/// From where the next term would pass a million, each further wish costs the same.
+public struct Wishes: BuildingPriority {
+    public let code = PriorityCode.wishes
+
+    func add(to problem: inout MonthProblem, at level: Int) {
+        let wishes = Dictionary(grouping: problem.situation.wishesOfMonth, by: \.agent)
+        for (agent, person) in problem.situation.agents.enumerated() {
+            guard let mine = wishes[person.id] else { continue }
+            var weights: [Weight] = []
+            var parts: [Tally.Part] = []
+            for wish in mine {
+                let matching = problem.duties(of: agent) { wish.matches($0.shift) }.map { Weight($0) }
+                switch wish.kind {
+                case .prefer: parts.append(.shortage(matching, below: 1))
+                case .avoid: weights += matching
+                case .atMost(let days): parts.append(.excess(matching, above: days))
+                }
+            }
+            let most = weights.count + parts.count * 31
+            problem.tally(
+                agent,
+                Tally(
+                    priority: level, weights: weights, parts: parts,
+                    costs: (0...most + 1).map { Self.cost(ofUnmet: $0, people: wishes.count) }))
+        }
+    }
+
+    public func measure(_ reading: Reading) -> Int {
+        let unmet = unmet(in: reading)
+        return unmet.values.reduce(0) { $0 + Self.cost(ofUnmet: $1, people: unmet.count) }
+    }
+
+    /// Wishes not met, for each agent who wished something this month.
+    public func unmet(in reading: Reading) -> [Agent.ID: Int] {
+        Dictionary(grouping: reading.situation.wishesOfMonth, by: \.agent).mapValues { wishes in
+            wishes.reduce(0) { count, wish in
+                let days = reading.shifts(of: wish.agent).filter(wish.matches).count
+                switch wish.kind {
+                case .prefer: return count + (days == 0 ? 1 : 0)
+                case .avoid: return count + days
+                case .atMost(let most): return count + max(0, days - most)
+                }
+            }
+        }
+    }
+
+    static func cost(ofUnmet unmet: Int, people: Int) -> Int {
+        var (cost, step) = (0, 1)
+        for _ in 0..<unmet {
+            cost += step
+            if step * (people + 1) <= 1_000_000 { step *= people + 1 }
+        }
+        return cost
+    }
+}
+
+extension Situation {
+    /// The wishes of known agents that touch the month.
+    fileprivate var wishesOfMonth: [Wish] {
+        wishes.filter { wish in
+            wish.first <= month.last && wish.last >= month.first && agents.contains { $0.id == wish.agent }
+        }
+    }
+}
+
+extension Wish {
+    /// Whether a shift is one that the wish speaks of.
+    fileprivate func matches(_ shift: Shift) -> Bool {
+        guard first <= shift.day, shift.day <= last else { return false }
+        switch kind {
+        case .prefer(let site), .avoid(let site):
+            return site.map { site in shift.stints.contains { $0.site == site } } ?? true
+        case .atMost: return true
+        }
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// The usual integer program of a rostering problem: a binary variable for each worker and duty.
+///
+/// Softness is a chain of continuous pieces, cheapest first, so that with integer duties every piece takes a whole
+/// value and a cost is exactly what `RosterProblem.values(of:)` counts.
+struct CompactModel {
+    let problem: RosterProblem
+    private(set) var model = Model(names: false)
+    /// The variable of each duty, by worker.
+    private(set) var duties: [[Variable]] = []
+    /// What each priority minimises, cut by the days it falls on.
+    private(set) var costs: [[CostTerm]]
+    private var chains: [Chain] = []
+    /// The variables of the windows of rest, by worker.
+    private var windows: [(worker: Int, window: Rest.Window, variable: Variable)] = []
+
+    struct CostTerm {
+        /// Empty for a constant.
+        var days: Set<Int>
+        var cost: Expression
+    }
+
+    /// Slack variables that take up what a row lacks or has too much, in order.
+    private struct Chain {
+        var terms: [(variable: Variable, coefficient: Int)]
+        var rightHandSide: Int
+        /// 1 where the pieces fill a shortage, -1 where they absorb an excess.
+        var sign: Int
+        var pieces: [(variable: Variable, capacity: Int)]
+    }
+
+    init(_ problem: RosterProblem) {
+        self.problem = problem
+        costs = Array(repeating: [], count: problem.priorities)
+        for worker in problem.workers { add(worker) }
+        for demand in problem.demands { add(demand) }
+        for support in problem.supports {
+            model.require(expression(support.supported) - expression(support.supporting) <= 0)
+        }
+    }
+
+    private mutating func add(_ worker: Worker) {
+        let variables = worker.duties.map { _ in model.binary() }
+        duties.append(variables)
+        for (duty, variable) in zip(worker.duties, variables) {
+            for cost in duty.costs {
+                costs[cost.priority].append(.init(days: [duty.day], cost: Double(cost.amount) * variable))
+            }
+        }
+        for duties in worker.duties.indices.grouped(by: { worker.duties[$0].day }) {
+            let chosen = sum(duties.map { variables[$0] })
+            model.require(worker.mandatoryDays.contains(worker.duties[duties[0]].day) ? chosen == 1 : chosen <= 1)
+        }
+        for limit in worker.limits { model.require(expression(limit.weights, variables) <= Double(limit.atMost)) }
+        for rest in worker.rests { add(rest, of: worker, variables) }
+        for tally in worker.tallies { add(tally, of: worker, variables) }
+    }
+
+    private mutating func add(_ rest: Rest, of worker: Worker, _ variables: [Variable]) {
+        // A window is continuous: with whole duties, a window that nothing blocks may take the value 1.
+        var oneKept = Expression()
+        for window in rest.windows {
+            let kept = model.variable(lower: 0, upper: 1)
+            for duty in window.free { model.require(kept + variables[duty] <= 1) }
+            for group in window.worked { model.require(kept - sum(group.map { variables[$0] }) <= 0) }
+            windows.append((duties.count - 1, window, kept))
+            oneKept += kept
+        }
+        for duties in rest.duties.grouped(by: { worker.duties[$0].day }) {
+            model.require(oneKept - sum(duties.map { variables[$0] }) >= 0)
+        }
+    }
+
+    private mutating func add(_ tally: Tally, of worker: Worker, _ variables: [Variable]) {
+        var terms = tally.weights.map { (variables[$0.duty], $0.amount) }
+        var largest = tally.base + tally.weights.reduce(0) { $0 + max(0, $1.amount) }
+        for part in tally.parts {
+            let (weights, number, sign) =
+                switch part {
+                case .shortage(let weights, let below): (weights, below, 1)
+                case .excess(let weights, let above): (weights, above, -1)
+                }
+            let most = sign == 1 ? max(0, number) : max(0, weights.reduce(0) { $0 + $1.amount } - number)
+            let slack = model.variable(lower: 0, upper: Double(most))
+            chain(weights.map { (variables[$0.duty], $0.amount) }, number, sign, [(slack, most)])
+            terms.append((slack, 1))
+            largest += most
+        }
+        let days = Set(tally.duties.map { worker.duties[$0].day })
+        costs[tally.priority].append(.init(days: days, cost: Expression(constant: Double(tally.cost(of: tally.base)))))
+        var pieces: [(Variable, Int)] = []
+        var count = tally.base
+        while count < largest {
+            let step = tally.cost(of: count + 1) - tally.cost(of: count)
+            var width = 1
+            while count + width < largest, tally.cost(of: count + width + 1) - tally.cost(of: count + width) == step {
+                width += 1
+            }
+            let piece = model.variable(lower: 0, upper: Double(width))
+            costs[tally.priority].append(.init(days: days, cost: Double(step) * piece))
+            pieces.append((piece, width))
+            count += width
+        }
+        chain(terms, 0, -1, pieces, exactly: tally.parts.isEmpty)
+    }
+
+    private mutating func add(_ demand: Demand) {
+        let terms = demand.contributions.map { (duties[$0.worker][$0.duty], $0.amount) }
+        let days = Set(demand.contributions.map { problem.workers[$0.worker].duties[$0.duty].day })
+        if let capacity = demand.capacity { model.require(expression(demand.contributions) <= Double(capacity)) }
+        let need = demand.shortage.reduce(0) { $0 + $1.count }
+        if need > 0 {
+            var pieces: [(Variable, Int)] = []
+            for step in demand.shortage.reversed() {
+                let missing = model.variable(lower: 0, upper: Double(step.count))
+                costs[step.cost.priority].append(.init(days: days, cost: Double(step.cost.amount) * missing))
+                pieces.append((missing, step.count))
+            }
+            chain(terms, need, 1, pieces)
+        }
+        if let excess = demand.excess {
+            let most = max(0, demand.contributions.reduce(0) { $0 + $1.amount } - excess.above)
+            let over = model.variable(lower: 0, upper: Double(most))
+            costs[excess.cost.priority].append(.init(days: days, cost: Double(excess.cost.amount) * over))
+            chain(terms, excess.above, -1, [(over, most)])
+        }
+    }
+
+    /// Adds a row whose pieces fill what `terms` lack of a number (sign 1) or absorb what they have above it (-1).
+    private mutating func chain(
+        _ terms: [(Variable, Int)], _ number: Int, _ sign: Int, _ pieces: [(Variable, Int)], exactly: Bool = false
+    ) {
+        var row = Expression(terms.map { Expression.Term(Double($0.1), $0.0) })
+        for piece in pieces { row += Double(sign) * piece.0 }
+        let bound = Double(number)
+        model.require(exactly ? row == bound : sign == 1 ? row >= bound : row <= bound)
+        chains.append(Chain(terms: terms, rightHandSide: number, sign: sign, pieces: pieces))
+    }
+
+    private func expression(_ weights: [Weight], _ variables: [Variable]) -> Expression {
+        Expression(weights.map { Expression.Term(Double($0.amount), variables[$0.duty]) })
+    }
+
+    private func expression(_ contributions: [Contribution]) -> Expression {
+        Expression(contributions.map { Expression.Term(Double($0.amount), duties[$0.worker][$0.duty]) })
+    }
+
+    // MARK: - Between rosters and points
+
+    func cost(of priority: Int) -> Expression { sum(costs[priority].map(\.cost)) }
+
+    func hasCosts(_ priority: Int) -> Bool { costs[priority].contains { !$0.cost.terms.isEmpty } }
+
+    /// Keeps a priority at a value it has reached.
+    mutating func keep(_ priority: Int, at value: Int) {
+        model.require(cost(of: priority) <= Double(value))
+    }
+
+    /// The same for its costs within some days.
+    mutating func keep(_ priority: Int, at value: Int, on days: Range<Int>) {
+        let within = costs[priority].filter { !$0.days.isEmpty && $0.days.allSatisfy(days.contains) }
+        if within.contains(where: { !$0.cost.terms.isEmpty }) {
+            model.require(sum(within.map(\.cost)) <= Double(value))
+        }
+    }
+
+    mutating func minimise(_ priority: Int) { model.minimise(cost(of: priority)) }
+
+    /// Any roster will do.
+    mutating func minimiseNothing() { model.minimise(Expression()) }
+
+    /// The value of every variable for a roster, its slack filled as little as it needs.
+    func point(of roster: [[Int]]) -> [Double] {
+        var values = Array(repeating: 0.0, count: model.variableCount)
+        for (variables, chosen) in zip(duties, roster) {
+            for duty in chosen { values[variables[duty].index] = 1 }
+        }
+        for chain in chains {
+            let activity = chain.terms.reduce(0) { $0 + $1.coefficient * Int(values[$1.variable.index].rounded()) }
+            var remaining = max(0, chain.sign * (chain.rightHandSide - activity))
+            for piece in chain.pieces {
+                values[piece.variable.index] = Double(min(remaining, piece.capacity))
+                remaining -= min(remaining, piece.capacity)
+            }
+        }
+        for (worker, window, variable) in windows {
+            values[variable.index] = window.holds(working: Set(roster[worker])) ? 1 : 0
+        }
+        return values
+    }
+
+    /// The duties of a point whose binaries are whole.
+    func roster(of solution: Solution) -> [[Int]] {
+        duties.map { variables in variables.indices.filter { solution[variables[$0]] > 0.5 } }
+    }
+}
+
+extension Sequence<Int> {
+    /// Groups in ascending order of their key, each in its own order: rows come out the same in every run.
+    fileprivate func grouped(by key: (Int) -> Int) -> [[Int]] {
+        Dictionary(grouping: self, by: key).sorted { $0.key < $1.key }.map(\.value)
+    }
+}

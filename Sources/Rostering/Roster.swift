@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An answer to a rostering problem: which duty each worker takes on each day.
+public struct Roster: Sendable, Equatable {
+    /// The duties worked, by worker, in ascending order.
+    public var duties: [[Int]]
+    /// What each priority came to.
+    public var outcomes: [Outcome]
+
+    /// The value of one priority and the bound that no roster can beat while the priorities before it keep theirs.
+    public struct Outcome: Sendable, Equatable {
+        public var value: Int
+        public var bound: Int
+
+        public init(value: Int, bound: Int) {
+            self.value = value
+            self.bound = bound
+        }
+
+        public var isProven: Bool { value <= bound }
+    }
+
+    public init(duties: [[Int]], outcomes: [Outcome] = []) {
+        self.duties = duties
+        self.outcomes = outcomes
+    }
+}
+
+/// Values are always recomputed from the roster: a solver may pad its slacks.
+extension RosterProblem {
+    /// What the given duties cost at every priority.
+    public func values(of duties: [[Int]]) -> [Int] {
+        var values = Array(repeating: 0, count: priorities)
+        let works = duties.map(Set.init)
+        for (worker, chosen) in zip(workers, duties) {
+            for duty in chosen {
+                for cost in worker.duties[duty].costs { values[cost.priority] += cost.amount }
+            }
+        }
+        for (index, worker) in workers.enumerated() {
+            for tally in worker.tallies { values[tally.priority] += tally.cost(of: tally.count(working: works[index])) }
+        }
+        for demand in demands {
+            let served = demand.served(by: works)
+            var missing = max(0, demand.shortage.reduce(0) { $0 + $1.count } - served)
+            for step in demand.shortage.reversed() {
+                values[step.cost.priority] += min(missing, step.count) * step.cost.amount
+                missing -= min(missing, step.count)
+            }
+            if let excess = demand.excess {
+                values[excess.cost.priority] += max(0, served - excess.above) * excess.cost.amount
+            }
+        }
+        return values
+    }
+
+    /// Whether the given duties keep every hard side of the problem.
+    public func allows(_ duties: [[Int]]) -> Bool {
+        let works = duties.map(Set.init)
+        return zip(workers, works).allSatisfy { worker, chosen in worker.allows(chosen) }
+            && demands.allSatisfy { demand in demand.capacity.map { demand.served(by: works) <= $0 } ?? true }
+            && supports.allSatisfy { support in
+                support.supported.served(by: works) <= support.supporting.served(by: works)
+            }
+    }
+}
+
+extension Worker {
+    func allows(_ chosen: Set<Int>) -> Bool {
+        let days = chosen.map { duties[$0].day }
+        return Set(days).count == days.count && mandatoryDays.isSubset(of: days)
+            && limits.allSatisfy { $0.weights.sum(over: chosen) <= $0.atMost }
+            && rests.allSatisfy { rest in
+                chosen.isDisjoint(with: rest.duties) || rest.windows.contains { $0.holds(working: chosen) }
+            }
+    }
+}
+
+extension Rest.Window {
+    func holds(working chosen: Set<Int>) -> Bool {
+        free.allSatisfy { !chosen.contains($0) } && worked.allSatisfy { $0.contains(where: chosen.contains) }
+    }
+}
+
+extension Tally {
+    func count(working chosen: Set<Int>) -> Int {
+        parts.reduce(base + weights.sum(over: chosen)) { count, part in
+            switch part {
+            case .shortage(let weights, let below): count + max(0, below - weights.sum(over: chosen))
+            case .excess(let weights, let above): count + max(0, weights.sum(over: chosen) - above)
+            }
+        }
+    }
+}
+
+extension Tally {
+    /// Every duty that the count looks at.
+    var duties: [Int] {
+        parts.reduce(weights.map(\.duty)) { duties, part in
+            switch part {
+            case .shortage(let weights, _), .excess(let weights, _): duties + weights.map(\.duty)
+            }
+        }
+    }
+}
+
+extension Demand {
+    func served(by works: [Set<Int>]) -> Int { contributions.served(by: works) }
+}
+
+extension [Weight] {
+    func sum(over chosen: Set<Int>) -> Int {
+        reduce(0) { chosen.contains($1.duty) ? $0 + $1.amount : $0 }
+    }
+}
+
+extension [Contribution] {
+    func served(by works: [Set<Int>]) -> Int {
+        reduce(0) { works[$1.worker].contains($1.duty) ? $0 + $1.amount : $0 }
+    }
+}

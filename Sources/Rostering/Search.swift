@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How long to search, and how to follow and stop it.
+public struct SearchOptions: Sendable {
+    /// Seconds for the whole search; the best roster so far is returned when they are over.
+    public var timeLimit: Double
+    public var progress: (@Sendable (SearchProgress) -> Void)?
+    public var isCancelled: (@Sendable () -> Bool)?
+
+    public init(
+        timeLimit: Double = .infinity, progress: (@Sendable (SearchProgress) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) {
+        self.timeLimit = timeLimit
+        self.progress = progress
+        self.isCancelled = isCancelled
+    }
+}
+
+/// Where the search is: a priority of one of the independent parts, its best value so far and its bound.
+public struct SearchProgress: Sendable, Equatable {
+    public var part: Int
+    public var parts: Int
+    public var priority: Int
+    public var best: Int
+    public var bound: Int
+}
+
+/// Why there is no roster.
+public enum SearchError: Error, Equatable {
+    /// What must be worked cannot all be worked.
+    case contradiction
+    case cancelled
+    case failed(String)
+}
+
+extension RosterProblem {
+    /// The best roster: priorities in strict order, each proven or with its bound.
+    ///
+    /// The problem falls into parts that share nothing, each solved alone by `LexicographicSearch`; values add up.
+    /// The same problem gives the same roster, as long as no time limit cuts the search short.
+    ///
+    /// - Precondition: no cost is negative.
+    public func solve(_ options: SearchOptions = SearchOptions()) throws(SearchError) -> Roster {
+        try solve(options, until: Deadline(secondsFromNow: options.timeLimit))
+    }
+
+    func solve(_ options: SearchOptions, until deadline: Deadline) throws(SearchError) -> Roster {
+        // A worker without duties belongs to no part, but may be wanted on a day.
+        guard workers.allSatisfy({ $0.mandatoryDays.isSubset(of: $0.duties.map(\.day)) }) else {
+            throw .contradiction
+        }
+        let parts = independentParts()
+        var duties = workers.map { _ in [Int]() }
+        // What nobody can serve belongs to no part and costs the same in every roster.
+        let unserved = RosterProblem(
+            days: days, priorities: priorities, demands: demands.filter(\.contributions.isEmpty))
+        var bounds = unserved.values(of: [])
+        for (number, part) in parts.enumerated() {
+            // A hard part may not leave the others without time.
+            let share = deadline.shared(among: parts.count - number)
+            var search = LexicographicSearch(part.problem, options, until: share) { priority, best, bound in
+                options.progress?(
+                    SearchProgress(part: number, parts: parts.count, priority: priority, best: best, bound: bound))
+            }
+            let roster = try search.run()
+            part.place(roster.duties, into: &duties)
+            for (priority, outcome) in roster.outcomes.enumerated() { bounds[priority] += outcome.bound }
+        }
+        return Roster(
+            duties: duties, outcomes: zip(values(of: duties), bounds).map { Roster.Outcome(value: $0, bound: $1) })
+    }
+}
+
+/// An instant on a clock that never goes back.
+struct Deadline: Sendable {
+    private let end: ContinuousClock.Instant?
+
+    init(secondsFromNow seconds: Double) {
+        end = seconds.isFinite ? .now + .milliseconds(Int(seconds * 1000)) : nil
+    }
+
+    /// The end of the first of several equal shares of the time left.
+    func shared(among count: Int) -> Deadline { Deadline(secondsFromNow: secondsLeft / Double(count)) }
+
+    /// Seconds left, infinity without a deadline.
+    var secondsLeft: Double {
+        guard let end else { return .infinity }
+        let left = ContinuousClock.now.duration(to: end).components
+        return max(0, Double(left.seconds) + Double(left.attoseconds) / 1e18)
+    }
+}

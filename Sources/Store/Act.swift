@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import GRDB
+public import MairieMobile
+
+/// Who did what when. Written with each change, never edited, never deleted.
+public struct Act: Sendable, Equatable, Identifiable {
+    /// 1, 2, 3, … in the order in which the changes were committed.
+    public var id: Int
+    public var at: Timestamp
+    public var author: String
+    public var kind: Kind
+    /// Ids of what it is about: agents, months, sessions, `absence/12`.
+    public var subjects: [String]
+    /// Figures and codes. Acts outlive the people they are about, so they hold no name, no date of an absence and
+    /// no reason.
+    public var details: [String: String]
+
+    public enum Kind: String, Sendable, CaseIterable {
+        case seeded
+        case agentsSaved = "agents-saved"
+        case absenceAdded = "absence-added"
+        case absencesImported = "absences-imported"
+        case absenceApproved = "absence-approved"
+        case absenceCancelled = "absence-cancelled"
+        case wishAdded = "wish-added"
+        case wishesImported = "wishes-imported"
+        case wishRemoved = "wish-removed"
+        case pinAdded = "pin-added"
+        case pinRemoved = "pin-removed"
+        case historyImported = "history-imported"
+        case schoolHolidaysImported = "school-holidays-imported"
+        case decided
+        case undecided
+        case draftSaved = "draft-saved"
+        case draftDeleted = "draft-deleted"
+        case published
+
+        public var words: Phrase {
+            switch self {
+            case .seeded: Phrase(fr: "base créée à partir des fichiers", en: "store created from the files")
+            case .agentsSaved: Phrase(fr: "agents enregistrés", en: "agents saved")
+            case .absenceAdded: Phrase(fr: "absence saisie", en: "absence added")
+            case .absencesImported: Phrase(fr: "absences importées", en: "absences imported")
+            case .absenceApproved: Phrase(fr: "absence validée", en: "absence approved")
+            case .absenceCancelled: Phrase(fr: "absence annulée", en: "absence cancelled")
+            case .wishAdded: Phrase(fr: "souhait saisi", en: "wish added")
+            case .wishesImported: Phrase(fr: "souhaits importés", en: "wishes imported")
+            case .wishRemoved: Phrase(fr: "souhait retiré", en: "wish removed")
+            case .pinAdded: Phrase(fr: "affectation fixée", en: "pin added")
+            case .pinRemoved: Phrase(fr: "affectation libérée", en: "pin removed")
+            case .historyImported: Phrase(fr: "historique importé", en: "history imported")
+            case .schoolHolidaysImported: Phrase(fr: "vacances scolaires importées", en: "school holidays imported")
+            case .decided: Phrase(fr: "décision sur le calendrier", en: "decision about the calendar")
+            case .undecided: Phrase(fr: "décision retirée", en: "decision withdrawn")
+            case .draftSaved: Phrase(fr: "planning préparé", en: "draft saved")
+            case .draftDeleted: Phrase(fr: "planning en préparation supprimé", en: "draft deleted")
+            case .published: Phrase(fr: "planning validé et diffusé", en: "rota published")
+            }
+        }
+    }
+
+    /// What a change says about itself; its author and time come from the call.
+    struct Entry {
+        var kind: Kind
+        var subjects: [String]
+        var details: [String: String]
+
+        init(_ kind: Kind, _ subjects: [String], _ details: [String: String] = [:]) {
+            self.kind = kind
+            self.subjects = subjects
+            self.details = details
+        }
+
+        func insert(_ db: Database, by author: String, at time: Timestamp) throws {
+            try db.execute(
+                literal: """
+                    INSERT INTO act (at, author, kind, subjects, details)
+                    VALUES (\(time), \(author), \(kind), \(JSON(subjects)), \(JSON(details)))
+                    """)
+        }
+    }
+}
+
+extension Act: InRow {
+    init(row: Row) throws {
+        id = try row.value("id")
+        at = try row.value("at")
+        author = try row.value("author")
+        kind = try row.value("kind")
+        subjects = try row.json("subjects")
+        details = try row.json("details")
+    }
+}
+
+extension Store {
+    /// The last acts, newest first.
+    public func acts(limit: Int = 50) throws(StoreError) -> [Act] {
+        try read { try $0.all("SELECT * FROM act ORDER BY id DESC LIMIT \(max(0, limit))") }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import GRDB
+
+extension Store {
+    /// How long a process waits for another one to finish writing.
+    private static let patience: TimeInterval = 10
+
+    static func open(_ path: String) throws(StoreError) -> any DatabaseWriter {
+        let deadline = Date(timeIntervalSinceNow: patience)
+        while true {
+            do {
+                return try openOnce(path)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && Date() < deadline {
+                // Turning a new file to WAL fails at once, without waiting, while another process does the same.
+                Thread.sleep(forTimeInterval: 0.05)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+                throw .notARotaStore(path: path)
+            } catch let error as DatabaseError {
+                throw .cannotOpen(path: path, reason: error.message ?? error.resultCode.description)
+            } catch {
+                throw StoreError(error)
+            }
+        }
+    }
+
+    private static func openOnce(_ path: String) throws -> any DatabaseWriter {
+        if FileManager.default.fileExists(atPath: path) { try recognise(path) }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.foreignKeysEnabled = true
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB sets NORMAL, under which a power cut may take back the last changes: what was published must stay.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        do {
+            try Schema.migrator.migrate(pool)
+        } catch {
+            // Another process may have migrated between our look and our turn; then there is nothing left to do.
+            guard try pool.read(Schema.migrator.hasCompletedMigrations) else { throw error }
+        }
+        return pool
+    }
+
+    /// Looks at a file without writing to it: a database of another program must not be touched.
+    private static func recognise(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(patience)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? queue.close() }
+        try queue.read { db in
+            let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
+            // The migrator's own table comes just before the first step, which another process may be about to run.
+            let tables = "SELECT count(*) FROM sqlite_master WHERE substr(tbl_name, 1, 5) <> 'grdb_'"
+            let isEmpty = try Int.fetchOne(db, sql: tables) == 0
+            guard application == Schema.applicationID || (application == 0 && isEmpty) else {
+                throw StoreError.notARotaStore(path: path)
+            }
+            if try !isEmpty && Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema(path: path) }
+        }
+    }
+}

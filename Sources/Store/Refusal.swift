@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+
+/// Why a change that could have been written was not.
+public enum Refusal: Equatable, Sendable {
+    case noAuthor
+    /// A store is seeded once, before anything else happens to it.
+    case alreadyInUse
+    case unknownAgents([Agent.ID])
+    case repeatedAgents([Agent.ID])
+    case agentWithoutID
+    case quota(Int, of: Agent.ID)
+    case contractEndsBeforeStart(Agent.ID)
+    /// Two agents of one employer with the same number of HR's.
+    case sharedMatricule([Agent.ID])
+    case endBeforeStart(first: Day, last: Day)
+    case unknownAbsence(Absence.ID)
+    case cancelledAbsence(Absence.ID)
+    case unknownWish(Wish.ID)
+    case negativeWish(days: Int)
+    case unknownPin(Pin.ID)
+    case pinWithoutPost
+    /// The pin is there already, or one that says the opposite.
+    case repeatedPin(Pin.ID)
+    case contradictedPin(Pin.ID)
+    case negativeHistory(Agent.ID, Day)
+    /// Two different lines of one import about the same agent, day and site.
+    case contradictoryHistory(Agent.ID, Day, Site.ID)
+    case noDecision(Day, Pattern.ID?)
+    case noDraft(Month)
+
+    public var words: Phrase {
+        switch self {
+        case .noAuthor:
+            Phrase(fr: "il faut dire qui fait la modification", en: "say who makes the change")
+        case .alreadyInUse:
+            Phrase(fr: "la base contient déjà des données", en: "the store already holds data")
+        case .unknownAgents(let ids):
+            Self.list(ids, fr: ("agent inconnu", "agents inconnus"), en: ("unknown agent", "unknown agents"))
+        case .repeatedAgents(let ids):
+            Self.list(ids, fr: ("agent en double", "agents en double"), en: ("repeated agent", "repeated agents"))
+        case .agentWithoutID:
+            Phrase(fr: "un agent n’a pas d’identifiant", en: "an agent has no id")
+        case .quota(let quota, let agent):
+            Phrase(
+                fr: "agent \(agent) : une quotité va de 1 à 100 %, pas \(quota)",
+                en: "agent \(agent): a quota lies between 1 and 100 %, not \(quota)")
+        case .contractEndsBeforeStart(let agent):
+            Phrase(
+                fr: "agent \(agent) : le contrat finit avant de commencer",
+                en: "agent \(agent): the contract ends before it starts")
+        case .sharedMatricule(let ids):
+            Self.list(ids, fr: ("matricule en double", "même matricule"), en: ("same matricule", "same matricule"))
+        case .endBeforeStart(let first, let last):
+            Phrase(
+                fr: "la fin (\(last)) précède le début (\(first))",
+                en: "the end (\(last)) precedes the start (\(first))")
+        case .unknownAbsence(let id): Phrase(fr: "absence inconnue : \(id)", en: "unknown absence: \(id)")
+        case .cancelledAbsence(let id):
+            Phrase(
+                fr: "l’absence \(id) est annulée : saisissez-la à nouveau",
+                en: "absence \(id) is cancelled: add it again")
+        case .unknownWish(let id): Phrase(fr: "souhait inconnu : \(id)", en: "unknown wish: \(id)")
+        case .negativeWish(let days):
+            Phrase(
+                fr: "un souhait porte sur 0 jour ou plus, pas \(days)", en: "a wish is for 0 days or more, not \(days)")
+        case .unknownPin(let id): Phrase(fr: "affectation fixée inconnue : \(id)", en: "unknown pin: \(id)")
+        case .pinWithoutPost:
+            Phrase(fr: "une affectation fixée nomme un poste", en: "a pin that holds a seat names its post")
+        case .repeatedPin(let id):
+            Phrase(fr: "cette affectation est déjà fixée (n° \(id))", en: "this pin is there already (no. \(id))")
+        case .contradictedPin(let id):
+            Phrase(fr: "l’affectation fixée n° \(id) dit le contraire", en: "pin no. \(id) says the opposite")
+        case .negativeHistory(let agent, let day):
+            Phrase(
+                fr: "agent \(agent), \(day) : tours et heures ne peuvent être négatifs",
+                en: "agent \(agent), \(day): turns and hours cannot be negative")
+        case .contradictoryHistory(let agent, let day, let site):
+            Phrase(
+                fr: "deux lignes différentes pour l’agent \(agent), le \(day), \(site)",
+                en: "two different lines for agent \(agent) on \(day) at \(site)")
+        case .noDecision(let day, let pattern):
+            Phrase(
+                fr: "aucune décision le \(day)\(pattern.map { " pour \($0)" } ?? "")",
+                en: "no decision on \(day)\(pattern.map { " for \($0)" } ?? "")")
+        case .noDraft(let month):
+            Phrase(fr: "aucun planning en préparation pour \(month)", en: "no draft for \(month)")
+        }
+    }
+
+    private static func list(_ ids: [String], fr: (String, String), en: (String, String)) -> Phrase {
+        let text = ids.joined(separator: ", ")
+        return ids.count == 1
+            ? Phrase(fr: "\(fr.0) : \(text)", en: "\(en.0): \(text)")
+            : Phrase(fr: "\(fr.1) : \(text)", en: "\(en.1): \(text)")
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import GRDB
+public import MairieMobile
+
+extension Store {
+    public func draft(of month: Month) throws(StoreError) -> Rota? {
+        try read { try $0.draft(of: month) }
+    }
+
+    /// Months that have a draft, in order.
+    public func draftMonths() throws(StoreError) -> [Month] {
+        try read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT month FROM draft ORDER BY month")
+            return try rows.map { try $0.value("month") }
+        }
+    }
+
+    /// Keeps a rota as the draft of its month, in the place of the draft before it. Published versions stay.
+    public func saveDraft(_ rota: Rota, by author: String, at time: Timestamp) throws(StoreError) {
+        try change(by: author, at: time) { db in
+            try db.requireAgents(rota.assignments.map(\.agent))
+            guard try db.draft(of: rota.month) != rota else { return .unchanged(()) }
+            try db.execute(
+                literal: """
+                    INSERT OR REPLACE INTO draft (month, format, rota)
+                    VALUES (\(rota.month), \(StoredRota.format), \(JSON(rota)))
+                    """)
+            return .changed((), .init(.draftSaved, [rota.month.iso]))
+        }
+    }
+
+    public func deleteDraft(of month: Month, by author: String, at time: Timestamp) throws(StoreError) {
+        try change(by: author, at: time) { db in
+            try db.execute(literal: "DELETE FROM draft WHERE month = \(month)")
+            guard db.changesCount > 0 else { throw StoreError.refused(.noDraft(month)) }
+            return .changed((), .init(.draftDeleted, [month.iso]))
+        }
+    }
+
+    /// Makes the draft of a month its next version, as it is, for ever. There is no draft afterwards.
+    @discardableResult
+    public func publish(_ month: Month, by author: String, at time: Timestamp) throws(StoreError) -> Version {
+        try change(by: author, at: time) { db in
+            guard let rota = try db.draft(of: month) else { throw StoreError.refused(.noDraft(month)) }
+            let last = try Int.fetchOne(
+                db, sql: "SELECT max(number) FROM version WHERE month = ?", arguments: [month.column])
+            let version = Version(
+                month: month, number: (last ?? 0) + 1, publishedAt: time, author: author, rota: rota)
+            try db.execute(
+                literal: """
+                    INSERT INTO version (month, number, published_at, author, format, rota)
+                    VALUES (\(month), \(version.number), \(time), \(author), \(StoredRota.format), \(JSON(rota)))
+                    """)
+            try db.execute(literal: "DELETE FROM draft WHERE month = \(month)")
+            return .changed(version, .init(.published, [month.iso], ["version": String(version.number)]))
+        }
+    }
+
+    /// In order of number.
+    public func versions(of month: Month) throws(StoreError) -> [Version] {
+        try read { try $0.all("SELECT * FROM version WHERE month = \(month) ORDER BY number") }
+    }
+
+    public func latestVersion(of month: Month) throws(StoreError) -> Version? {
+        try read { try $0.first("SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1") }
+    }
+
+    /// The version in force of every month that was ever published, in order of month.
+    public func latestVersions() throws(StoreError) -> [Version] {
+        try read { try $0.latestVersions() }
+    }
+}
+
+extension Database {
+    func latestVersions() throws -> [Version] {
+        try all(
+            """
+            SELECT * FROM version AS v
+            WHERE number = (SELECT max(number) FROM version WHERE month = v.month) ORDER BY month
+            """)
+    }
+
+    fileprivate func draft(of month: Month) throws -> Rota? {
+        let stored: StoredRota? = try first("SELECT * FROM draft WHERE month = \(month)")
+        return stored?.rota
+    }
+}
+
+/// A rota as it was written, in one of the formats that there have been.
+///
+/// Format 1 is the JSON of `Rota` by its `Codable` conformance. Whoever changes what that writes adds format 2
+/// here and keeps reading format 1: versions published in it are never rewritten.
+private struct StoredRota: InRow {
+    static let format = 1
+    let rota: Rota
+
+    init(row: Row) throws {
+        let (month, format): (String, Int) = (try row.value("month"), try row.value("format"))
+        guard format == Self.format else { throw StoreError.unreadable("rota \(month), format \(format)") }
+        guard let stored: JSON<Rota> = try? row.value("rota") else { throw StoreError.unreadable("rota \(month)") }
+        rota = stored.value
+    }
+}
+
+extension Version: InRow {
+    init(row: Row) throws {
+        self.init(
+            month: try row.value("month"), number: try row.value("number"),
+            publishedAt: try row.value("published_at"), author: try row.value("author"),
+            rota: try StoredRota(row: row).rota)
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import GRDB
+internal import MairieMobile
+
+/// The memory of one service: people, absences, the calendar, drafts, published versions, and who did what when.
+///
+/// It is one SQLite file, `rota.sqlite`, in the folder of the service. Several processes may read while one writes.
+/// Every change is one transaction which also writes its act: there is no change without an author, and no half of
+/// one. A change that leaves everything as it was writes no act.
+///
+///     let store = try Store(at: "rotas/mairie-18e/rota.sqlite")
+///     try store.saveDraft(rota, by: "Awa", at: now)
+///     let version = try store.publish(rota.month, by: "Awa", at: now)
+public struct Store: Sendable {
+    private let database: any DatabaseWriter
+
+    /// Runs in each change after its last write and before it is committed. Tests interrupt changes here.
+    var beforeCommit: (@Sendable () throws -> Void)?
+
+    /// Opens the store at a path, and creates it where nothing is there yet (its folder must exist).
+    public init(at path: String) throws(StoreError) {
+        database = try Self.open(path)
+    }
+}
+
+extension Store {
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do { return try database.read(body) } catch { throw StoreError(error) }
+    }
+
+    /// What a change came to: nothing, or something that is remembered with its author and time.
+    enum Outcome<Value> {
+        case unchanged(Value)
+        case changed(Value, Act.Entry)
+    }
+
+    func change<Value>(
+        by author: String, at time: Timestamp, _ body: (Database) throws -> Outcome<Value>
+    ) throws(StoreError) -> Value {
+        guard author.contains(where: { !$0.isWhitespace }) else { throw .refused(.noAuthor) }
+        do {
+            return try database.write { db in
+                switch try body(db) {
+                case .unchanged(let value):
+                    return value
+                case .changed(let value, let entry):
+                    try entry.insert(db, by: author, at: time)
+                    try beforeCommit?()
+                    return value
+                }
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Runs SQL as it stands. Only for tests, which try what the methods of a store never do.
+    func execute(unchecked sql: String) throws(StoreError) {
+        do { try database.write { try $0.execute(sql: sql) } } catch { throw StoreError(error) }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Store
+
+/// A month that must be given.
+struct MonthArgument: ParsableArguments {
+    @Argument(help: .phrase(fr: "Le mois.", en: "The month.", value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
+    var month: String
+
+    func read() throws -> Month { try readMonth(month) }
+}
+
+/// A month, next month where none is given.
+struct NextMonthArgument: ParsableArguments {
+    @Argument(
+        help: .phrase(
+            fr: "Le mois (sinon le mois prochain).", en: "The month (else next month).",
+            value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
+    var month: String?
+
+    func read() throws -> Month { try month.map(readMonth) ?? Timestamp.now.dayInParis.month.next }
+}
+
+struct AgentArgument: ParsableArguments {
+    @Argument(
+        help: .phrase(
+            fr: "L’agent : numéro, matricule ou une partie de son nom.",
+            en: "The agent: id, matricule or part of their name.", value: Phrase("agent")))
+    var agent: String
+
+    func read(in open: OpenService) throws -> Agent { try open.agent(agent) }
+}
+
+/// A CSV file to import, all lines or none.
+struct ImportArguments: ParsableArguments {
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+
+    @Argument(
+        help: .phrase(fr: "Le fichier CSV.", en: "The CSV file.", value: Phrase("csv")),
+        completion: .file(extensions: ["csv"]))
+    var file: String
+
+    /// Reads the file, takes it into the store, and says how many lines changed something.
+    func run(_ take: (OpenService, InputFile, String) throws -> ImportCount) throws {
+        let open = try service.open()
+        let count = try take(open, InputFile(path: file), author.author)
+        let phrase =
+            Phrase.count(count.added, fr: ("ajout", "ajouts"), en: ("added", "added")) + Phrase(", ")
+            + .count(count.changed, fr: ("modification", "modifications"), en: ("changed", "changed")) + Phrase(", ")
+            + .count(count.unchanged, fr: ("ligne inchangée", "lignes inchangées"), en: ("unchanged", "unchanged"))
+        Terminal.write(phrase.spoken + "\n")
+    }
+}
+
+/// A record that lists show by its number.
+struct RecordArguments: ParsableArguments {
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+
+    @Argument(help: .phrase(fr: "Son numéro dans la liste.", en: "Its number in the list.", value: Phrase("n")))
+    var number: String
+
+    func run(_ change: (Store, Int, String) throws -> Void) throws {
+        let store = try service.open().store
+        guard let number = Int(number) else {
+            throw Failure(
+                Phrase(
+                    fr: "« \(number) » n’est pas un numéro : attendu celui de la liste, par exemple 17",
+                    en: "\"\(number)\" is not a number: expected that of the list, for instance 17"))
+        }
+        try change(store, number, author.author)
+    }
+}
+
+// MARK: - Values of arguments: a bad one is wrong input, not a usage error
+
+func readMonth(_ text: String) throws -> Month {
+    guard let month = Month(iso: text) else {
+        throw Failure(
+            Phrase(
+                fr: "« \(text) » n’est pas un mois : attendu par exemple 2027-01",
+                en: "\"\(text)\" is not a month: expected for instance 2027-01"))
+    }
+    return month
+}
+
+func readDay(_ text: String) throws -> Day {
+    guard let day = Day(iso: text) else {
+        throw Failure(
+            Phrase(
+                fr: "« \(text) » n’est pas une date : attendu par exemple 2027-01-05",
+                en: "\"\(text)\" is not a date: expected for instance 2027-01-05"))
+    }
+    return day
+}
+
+/// The days from a first to a last one, each given or taken from a default.
+func readDays(from: String?, to: String?, otherwise usual: ClosedRange<Day>) throws -> ClosedRange<Day> {
+    let first = try from.map(readDay) ?? usual.lowerBound
+    let last = try to.map(readDay) ?? max(first, usual.upperBound)
+    guard first <= last else {
+        throw Failure(
+            Phrase(
+                fr: "--to \(last.iso) précède --from \(first.iso)",
+                en: "--to \(last.iso) comes before --from \(first.iso)"))
+    }
+    return first...last
+}

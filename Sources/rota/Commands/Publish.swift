@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Planning
+import Store
+
+struct Publish: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrase(
+            fr: "Valider et diffuser le planning en préparation.", en: "Publish the draft of a month."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                La version diffusée ne change plus jamais ; une correction est la version suivante. Les postes non \
+                pourvus et les règles enfreintes sont signalés et n’empêchent rien ; un pont à décider, si.
+
+                Exemple : rota publish 2027-01
+                """,
+            en: """
+                The published version never changes again; a correction is the next version. Empty seats and broken \
+                rules are reported and prevent nothing; a bridge still to be decided does.
+
+                Example: rota publish 2027-01
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+
+    @OptionGroup var period: MonthArgument
+
+    func run() throws {
+        let open = try service.open()
+        let month = try period.read()
+        let situation = try open.situation(of: month)
+        if let draft = try open.store.draft(of: month) {
+            try requireDecidedBridges(situation)
+            try requireSameSessions(draft, situation)
+        }
+        let version = try open.store.publish(month, by: author.author, at: .now)
+        report(version, Verdict(on: version.rota, in: situation))
+    }
+
+    private func requireDecidedBridges(_ situation: Situation) throws {
+        guard let bridge = situation.undecided.first else { return }
+        throw Failure(
+            Phrase(fr: "le ", en: "") + .day(bridge)
+                + Phrase(
+                    fr: " est un pont à décider avant de diffuser : « rota calendar close \(bridge) --reason … » ou "
+                        + "« rota calendar open \(bridge) --reason … »",
+                    en: " is a bridge to be decided before publishing: \"rota calendar close \(bridge) --reason …\" or "
+                        + "\"rota calendar open \(bridge) --reason …\""))
+    }
+
+    /// A draft made before a day was closed or opened would publish sessions that are not held.
+    private func requireSameSessions(_ draft: MairieMobile.Rota, _ situation: Situation) throws {
+        let (planned, held) = (Set(draft.sessions.map(\.id)), Set(situation.sessions.map(\.id)))
+        guard planned != held else { return }
+        let changed = planned.symmetricDifference(held).sorted().joined(separator: ", ")
+        throw Failure(
+            Phrase(
+                fr: "le calendrier a changé depuis le calcul (\(changed)) : relancez « rota plan \(situation.month) »",
+                en:
+                    "the calendar has changed since the draft was made (\(changed)): run \"rota plan \(situation.month)\" again"
+            ))
+    }
+
+    private func report(_ version: Version, _ verdict: Verdict) {
+        let empty = version.rota.gaps.filter { if case .requiredSeat = $0.kind { true } else { false } }
+            .reduce(0) { $0 + $1.count }
+        var lines = [Phrase.rota(of: version.month) + Phrase(" : ") + Edition(version).words]
+        if empty > 0 {
+            lines.append(
+                Phrase("▲ ")
+                    + .count(
+                        empty, fr: ("poste obligatoire non pourvu", "postes obligatoires non pourvus"),
+                        en: ("required seat empty", "required seats empty")))
+        }
+        let broken = verdict.breaches.count
+        if broken > 0 {
+            lines.append(
+                Phrase("▲ ")
+                    + .count(broken, fr: ("règle enfreinte", "règles enfreintes"), en: ("broken rule", "broken rules"))
+                    + Phrase(fr: " : « rota check \(version.month) »", en: ": \"rota check \(version.month)\""))
+        }
+        Terminal.write(lines.map { $0.spoken + "\n" }.joined())
+    }
+}

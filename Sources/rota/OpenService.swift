@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Formats
+import Foundation
+import MairieMobile
+import Store
+
+/// A service as a command works on it: what `service.yaml` says and what the store holds.
+struct OpenService {
+    let service: Service
+    let store: Store
+
+    /// The name of the store in the service's folder.
+    static let storeName = "rota.sqlite"
+
+    /// Reads everything before it creates anything, so that wrong input leaves no half-made store behind.
+    init(at path: String) throws {
+        let storePath = URL(filePath: path).appending(path: Self.storeName).path
+        if FileManager.default.fileExists(atPath: storePath) {
+            let store = try Store(at: storePath)
+            if try store.isSeeded {
+                service = try ServiceFolder.service(in: path)
+                self.store = store
+                return
+            }
+        }
+        let contents = try ServiceFolder.read(path)
+        service = contents.service
+        store = try Store(at: storePath)
+        let seed = Seed(
+            agents: contents.agents, absences: contents.absences, wishes: contents.wishes, pins: contents.pins,
+            worked: contents.history, schoolHolidays: contents.schoolHolidays,
+            schoolKnown: contents.service.settings.schoolCalendarKnown)
+        do {
+            try store.seed(seed, by: "rota", at: .now)
+        } catch StoreError.refused(.alreadyInUse) {
+            // Another process was quicker, with the same files.
+        }
+    }
+
+    func calendar() throws -> OpeningCalendar {
+        OpeningCalendar(service: service, school: try store.schoolCalendar(), decisions: try store.decisions())
+    }
+
+    /// All that is known of a month, as it is at one moment.
+    func situation(of month: Month) throws -> Situation {
+        let known = try store.contents()
+        return try Situation(
+            of: month,
+            calendar: OpeningCalendar(service: service, school: known.schoolCalendar, decisions: known.decisions),
+            agents: known.agents, absences: known.absences, wishes: known.wishes, pins: known.pins,
+            imported: known.worked, published: known.latestVersions)
+    }
+
+    func names() throws -> Names { Names(service: service, agents: try store.agents()) }
+
+    // MARK: - Which rota
+
+    /// The draft of a month, else its latest version; or the version asked for.
+    func edition(of month: Month, version: Int? = nil) throws -> Edition {
+        if let version {
+            guard let found = try store.versions(of: month).first(where: { $0.number == version }) else {
+                throw Failure(
+                    Phrase(fr: "\(month) n’a pas de version \(version)", en: "\(month) has no version \(version)"))
+            }
+            return Edition(found)
+        }
+        if let draft = try store.draft(of: month) { return Edition(draft: draft) }
+        return try publishedEdition(of: month) { _ in
+            Phrase(
+                fr: "rien n’est encore planifié pour \(month) : lancez « rota plan \(month) »",
+                en: "nothing is planned yet for \(month): run \"rota plan \(month)\"")
+        }
+    }
+
+    /// What exports read: the latest published version, or the draft where it is asked for.
+    func exportedEdition(of month: Month, draft: Bool) throws -> Edition {
+        if draft, let rota = try store.draft(of: month) { return Edition(draft: rota) }
+        return try publishedEdition(of: month, otherwise: Self.notPublished)
+    }
+
+    /// The same for every month that touches some days.
+    func exportedEditions(over days: ClosedRange<Day>, draft: Bool) throws -> [Edition] {
+        var editions = Dictionary(
+            uniqueKeysWithValues: try store.latestVersions().map { ($0.month, Edition($0)) })
+        if draft {
+            for month in try store.draftMonths() {
+                if let rota = try store.draft(of: month) { editions[month] = Edition(draft: rota) }
+            }
+        }
+        let touched = editions.filter { $0.key.first <= days.upperBound && days.lowerBound <= $0.key.last }
+        guard !touched.isEmpty else { throw Failure(Self.notPublished(days.lowerBound.month)) }
+        return touched.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private func publishedEdition(of month: Month, otherwise message: (Month) -> Phrase) throws -> Edition {
+        guard let version = try store.latestVersion(of: month) else { throw Failure(message(month)) }
+        return Edition(version)
+    }
+
+    private static func notPublished(_ month: Month) -> Phrase {
+        Phrase(
+            fr: "rien n’est diffusé pour \(month) : lancez « rota publish \(month) », ou ajoutez --draft",
+            en: "nothing is published for \(month): run \"rota publish \(month)\", or add --draft")
+    }
+
+    // MARK: - Who
+
+    /// The agent with an id, a matricule, or a name that nobody else has a part of; accents and case do not matter.
+    func agent(_ text: String) throws -> Agent {
+        let agents = try store.agents()
+        if let exact = agents.first(where: { $0.id == text || $0.matricule == text }) { return exact }
+        let wanted = Self.folded(text)
+        let found = agents.filter { Self.folded("\($0.name) \($0.familyName) \($0.givenName)").contains(wanted) }
+        if let one = found.first, found.count == 1 { return one }
+        let list = found.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+        throw Failure(
+            found.isEmpty
+                ? Phrase(
+                    fr: "aucun agent ne s’appelle « \(text) » : « rota agents » donne la liste",
+                    en: "no agent is called \"\(text)\": \"rota agents\" lists them")
+                : Phrase(
+                    fr: "« \(text) » désigne plusieurs agents : \(list)",
+                    en: "\"\(text)\" means several agents: \(list)"))
+    }
+
+    private static func folded(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    }
+}
+
+extension Timestamp {
+    /// The present moment; `ROTA_NOW` (2026-11-24T09:30:00Z) sets it, so that what depends on it can be repeated.
+    static var now: Timestamp {
+        if let fixed = ProcessInfo.processInfo.environment["ROTA_NOW"],
+            let date = try? Date(fixed, strategy: .iso8601)
+        {
+            return Timestamp(seconds: Int(date.timeIntervalSince1970))
+        }
+        return Timestamp(seconds: Int(Date.now.timeIntervalSince1970))
+    }
+
+    /// The civil day of this moment in Paris.
+    var dayInParis: Day {
+        var calendar = Foundation.Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(seconds)))
+        return Day(year: parts.year!, month: parts.month!, day: parts.day!)!
+    }
+}

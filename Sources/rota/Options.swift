@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import Foundation
+import MairieMobile
+
+/// What every command takes.
+struct ServiceOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Le dossier du service (sinon ROTA_SERVICE, sinon rotas/mairie-18e).",
+            en: "The service's folder (else ROTA_SERVICE, else rotas/mairie-18e).", value: Phrase("dir")),
+        completion: .directory)
+    var service: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "La langue : fr ou en (sinon LANG).", en: "The language: fr or en (else LANG).", value: Phrase("fr|en")),
+        completion: .list(["fr", "en"]))
+    var lang: String?
+
+    /// The service with its store, created and filled from the files beside `service.yaml` on first use.
+    func open() throws -> OpenService {
+        if let lang, Language(rawValue: lang) == nil {
+            throw Failure(
+                Phrase(fr: "--lang \(lang) : attendu fr ou en", en: "--lang \(lang): expected fr or en"))
+        }
+        let path = service ?? ProcessInfo.processInfo.environment["ROTA_SERVICE"] ?? "rotas/mairie-18e"
+        return try OpenService(at: path)
+    }
+}
+
+/// What every command that changes something takes.
+struct AuthorOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Qui fait la modification (sinon USER).", en: "Who makes the change (else USER).",
+            value: Phrase(fr: "nom", en: "name")))
+    var by: String?
+
+    var author: String {
+        if let by { return by }
+        let user = ProcessInfo.processInfo.environment["USER"] ?? ""
+        return user.isEmpty ? "coordination" : user
+    }
+}
+
+/// `--json`, wherever something is shown.
+struct JSONOption: ParsableArguments {
+    @Flag(
+        name: .long, help: .phrase(fr: "En JSON, pour un programme.", en: "As JSON, for programs."))
+    var json = false
+}
