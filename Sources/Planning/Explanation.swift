@@ -11,7 +11,7 @@ public struct Explanation: Sendable {
 
     public init(of rota: Rota, in situation: Situation) {
         reading = Reading(rota, in: situation)
-        let priorities = PriorityList.priorities(of: situation.service)
+        let priorities = PriorityList.priorities(in: situation)
         self.priorities = priorities
         values = priorities.map { [reading] in $0.measure(reading) }
     }

@@ -36,7 +36,9 @@ struct MonthProblem {
                 let held = Set(duty.seats.map { Held(agent: agent, seat: $0) })
                 // A derogation opens what the coordinator pinned, and nothing more, to every rule but the pins.
                 let isOpen = !derogated.isDisjoint(with: held) && pinned.isSuperset(of: held)
-                return rules.allSatisfy { $0.allows(duty, in: situation) || (isOpen && $0.code != .pin) }
+                return rules.allSatisfy {
+                    $0.allows(duty, in: situation) || (isOpen && $0.code != .pin && $0.code != .frozen)
+                }
             }
             // The smallest duty of a day comes first: where a pin makes a day mandatory, it holds the pin alone.
             .sorted { ($0.day, $0.size, $0.reliefPlaces.count) < ($1.day, $1.size, $1.reliefPlaces.count) }
@@ -142,6 +144,8 @@ struct MonthProblem {
     mutating func require(_ agent: Int, toRest rest: Rest) { problem.workers[agent].rests.append(rest) }
 
     mutating func tally(_ agent: Int, _ tally: Tally) { problem.workers[agent].tallies.append(tally) }
+
+    mutating func charge(_ agent: Int, _ charge: Charge) { problem.workers[agent].charges.append(charge) }
 
     mutating func addCost(_ amount: Int, to agent: Int, _ duty: Int, level: Int) {
         problem.workers[agent].duties[duty].costs.append(Cost(priority: level, amount: amount))

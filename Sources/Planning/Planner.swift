@@ -18,8 +18,10 @@ public struct Planner: Sendable {
     public func plan(_ situation: Situation) throws(PlanningError) -> Rota {
         let unsound = situation.breachesOfPins(ifRelieved: true)
         if !unsound.isEmpty { throw .pins(unsound) }
+        let frozen = situation.pinningFrozenPlaces()
         let month = MonthProblem(
-            situation, rules: RuleBook.buildingRules, priorities: PriorityList.building(situation.service))
+            frozen, rules: RuleBook.buildingRules.filter { !situation.relaxed.contains($0.code) },
+            priorities: PriorityList.building(situation))
         let roster: Roster
         do throws(SearchError) {
             roster = try month.problem.solve(options)
@@ -27,12 +29,12 @@ public struct Planner: Sendable {
             switch error {
             // Without pins every agent may stay idle, so only pins can contradict each other, or want a relief that
             // nobody can give.
-            case .contradiction: throw .pins(situation.breachesOfPins(ifRelieved: false))
+            case .contradiction: throw .pins(frozen.breachesOfPins(ifRelieved: false))
             case .cancelled: throw .cancelled
             case .failed(let sentence): throw .solver(sentence)
             }
         }
-        var rota = month.rota(of: roster)
+        var rota = month.rota(of: roster, pins: situation.pins)
         rota.notAssessable = RuleBook.notAssessable(in: situation)
         rota.gaps = Explanation(of: rota, in: situation).gaps
         return rota
@@ -49,9 +51,11 @@ public enum PlanningError: Error, Equatable {
 
 extension MonthProblem {
     /// Reads a roster back as the rota of the month.
-    func rota(of roster: Roster) -> Rota {
+    ///
+    /// - Parameter pins: those that people made.
+    func rota(of roster: Roster, pins: [Pin]) -> Rota {
         let pinned = Set(
-            situation.pins.filter { $0.kind == .hold }.map { [$0.agent, $0.session, $0.post ?? ""] })
+            pins.filter { $0.kind == .hold }.map { [$0.agent, $0.session, $0.post ?? ""] })
         let assignments = zip(situation.agents.indices, roster.duties).flatMap { agent, chosen in
             chosen.flatMap { index -> [Assignment] in
                 let (duty, id) = (duties[agent][index], situation.agents[agent].id)
@@ -66,12 +70,13 @@ extension MonthProblem {
                     }
             }
         }
-        let priorities = zip(situation.service.settings.priorities, roster.outcomes).map {
+        let priorities = zip(situation.priorities, roster.outcomes).map {
             PriorityResult(code: $0, value: $1.value, bound: $1.bound)
         }
         return Rota(
             month: situation.month, sessions: situation.sessions, assignments: assignments.sorted(),
             closures: situation.closures, undecided: situation.undecided, priorities: priorities,
-            uncountedMonths: situation.uncountedMonths)
+            uncountedMonths: situation.uncountedMonths,
+            replanned: situation.base.map { .init(version: $0.version, from: $0.changesFrom) })
     }
 }

@@ -23,15 +23,17 @@ extension Priority {
     public func gaps(_ reading: Reading) -> [Gap] { [] }
 }
 
-/// The priorities, in the order of a service.
+/// The priorities that count for a month, in the order of its service.
 public enum PriorityList {
-    public static func priorities(of service: Service) -> [any Priority] { building(service) }
+    public static func priorities(in situation: Situation) -> [any Priority] { building(situation) }
 
-    static func building(_ service: Service) -> [any BuildingPriority] {
-        service.settings.priorities.map { code in
+    static func building(_ situation: Situation) -> [any BuildingPriority] {
+        situation.priorities.map { code in
             switch code {
             case .requiredSeats: RequiredSeats()
             case .franceServices: TrainedAgents()
+            case .peopleChanged: PeopleChanged()
+            case .shiftsChanged: ShiftsChanged()
             case .driverHelp: DriverHelp()
             case .team: Team()
             case .skills: Skills()
@@ -44,4 +46,9 @@ public enum PriorityList {
             }
         }
     }
+}
+
+extension Situation {
+    /// Those about change count only where there is something that people know.
+    var priorities: [PriorityCode] { service.settings.priorities.filter { base != nil || !$0.isAboutChange } }
 }

@@ -58,6 +58,7 @@ public enum RuleBook {
         WeeklyRest(),
         Breaks(),
         KeepsPins(),
+        KeepsFrozen(),
     ]
 }
 

@@ -23,7 +23,7 @@ public struct Verdict: Sendable {
                 }
             }
         }
-        let measured = PriorityList.priorities(of: situation.service).map { ($0.code, $0.measure(reading)) }
+        let measured = PriorityList.priorities(in: situation).map { ($0.code, $0.measure(reading)) }
         let values = Dictionary(uniqueKeysWithValues: measured)
         self.values = values
         drifted = rota.priorities.filter { values[$0.code] != $0.value }.map(\.code)

@@ -16,6 +16,8 @@ struct CompactModel {
     private var chains: [Chain] = []
     /// The variables of the windows of rest, by worker.
     private var windows: [(worker: Int, window: Rest.Window, variable: Variable)] = []
+    /// The variables of charges, by worker.
+    private var charges: [(worker: Int, charge: Charge, variable: Variable)] = []
 
     struct CostTerm {
         /// Empty for a constant.
@@ -56,6 +58,7 @@ struct CompactModel {
         }
         for limit in worker.limits { model.require(expression(limit.weights, variables) <= Double(limit.atMost)) }
         for rest in worker.rests { add(rest, of: worker, variables) }
+        for charge in worker.charges { add(charge, of: worker, variables) }
         for tally in worker.tallies { add(tally, of: worker, variables) }
     }
 
@@ -72,6 +75,18 @@ struct CompactModel {
         for duties in rest.duties.grouped(by: { worker.duties[$0].day }) {
             model.require(oneKept - sum(duties.map { variables[$0] }) >= 0)
         }
+    }
+
+    private mutating func add(_ charge: Charge, of worker: Worker, _ variables: [Variable]) {
+        // Continuous: with whole duties, each row asks for 0 or 1.
+        let due = model.variable(lower: 0, upper: 1)
+        for duties in charge.duties.grouped(by: { worker.duties[$0].day }) {
+            model.require(sum(duties.map { variables[$0] }) - due <= 0)
+        }
+        for group in charge.oneOf { model.require(due + sum(group.map { variables[$0] }) >= 1) }
+        let days = Set((charge.duties + charge.oneOf.joined()).map { worker.duties[$0].day })
+        costs[charge.cost.priority].append(.init(days: days, cost: Double(charge.cost.amount) * due))
+        charges.append((duties.count - 1, charge, due))
     }
 
     private mutating func add(_ tally: Tally, of worker: Worker, _ variables: [Variable]) {
@@ -188,6 +203,9 @@ struct CompactModel {
         }
         for (worker, window, variable) in windows {
             values[variable.index] = window.holds(working: Set(roster[worker])) ? 1 : 0
+        }
+        for (worker, charge, variable) in charges {
+            values[variable.index] = charge.isDue(working: Set(roster[worker])) ? 1 : 0
         }
         return values
     }

@@ -38,6 +38,9 @@ extension RosterProblem {
             }
         }
         for (index, worker) in workers.enumerated() {
+            for charge in worker.charges where charge.isDue(working: works[index]) {
+                values[charge.cost.priority] += charge.cost.amount
+            }
             for tally in worker.tallies { values[tally.priority] += tally.cost(of: tally.count(working: works[index])) }
         }
         for demand in demands {
@@ -79,6 +82,12 @@ extension Worker {
 extension Rest.Window {
     func holds(working chosen: Set<Int>) -> Bool {
         free.allSatisfy { !chosen.contains($0) } && worked.allSatisfy { $0.contains(where: chosen.contains) }
+    }
+}
+
+extension Charge {
+    func isDue(working chosen: Set<Int>) -> Bool {
+        !chosen.isDisjoint(with: duties) || oneOf.contains { chosen.isDisjoint(with: $0) }
     }
 }
 

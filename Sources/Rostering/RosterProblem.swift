@@ -37,17 +37,19 @@ public struct Worker: Sendable {
     public var limits: [Limit]
     public var rests: [Rest]
     public var tallies: [Tally]
+    public var charges: [Charge]
     /// Days on which they must take one of their duties.
     public var mandatoryDays: Set<Int>
 
     public init(
         duties: [Duty] = [], limits: [Limit] = [], rests: [Rest] = [], tallies: [Tally] = [],
-        mandatoryDays: Set<Int> = []
+        charges: [Charge] = [], mandatoryDays: Set<Int> = []
     ) {
         self.duties = duties
         self.limits = limits
         self.rests = rests
         self.tallies = tallies
+        self.charges = charges
         self.mandatoryDays = mandatoryDays
     }
 }
@@ -152,6 +154,21 @@ public struct Tally: Sendable {
     public func cost(of count: Int) -> Int {
         if count < costs.count { return costs[max(0, count)] }
         return costs[costs.count - 1] + (count - costs.count + 1) * (costs[costs.count - 1] - costs[costs.count - 2])
+    }
+}
+
+/// A cost paid once by a worker who departs from what is expected of them, however often.
+public struct Charge: Sendable {
+    public var cost: Cost
+    /// To work any of these departs.
+    public var duties: [Int]
+    /// To work none of a group departs.
+    public var oneOf: [[Int]]
+
+    public init(cost: Cost, duties: [Int], oneOf: [[Int]]) {
+        self.cost = cost
+        self.duties = duties
+        self.oneOf = oneOf
     }
 }
 

@@ -54,6 +54,7 @@ extension RosterProblem {
         problem.priorities = count
         for worker in workers.indices {
             problem.workers[worker].tallies.removeAll { $0.priority >= count }
+            problem.workers[worker].charges.removeAll { $0.cost.priority >= count }
             for duty in workers[worker].duties.indices {
                 problem.workers[worker].duties[duty].costs.removeAll { $0.priority >= count }
             }
@@ -79,6 +80,7 @@ extension RosterProblem {
         }
         var across: Set<Int> = []
         for worker in workers {
+            across.formUnion(worker.charges.map(\.cost.priority))
             for tally in worker.tallies where !isWithin(Set(tally.duties.map { worker.duties[$0].day })) {
                 across.insert(tally.priority)
             }
@@ -147,6 +149,6 @@ extension Worker {
                 return Tally(
                     priority: tally.priority, base: tally.base, weights: weights, parts: parts, costs: tally.costs)
             },
-            mandatoryDays: mandatoryDays.intersection(days))
+            charges: isWhole ? charges : [], mandatoryDays: mandatoryDays.intersection(days))
     }
 }

@@ -33,7 +33,7 @@ struct AgainstBruteForceTests {
 
     /// The best values that any rota without a breach reaches; nil where there is none.
     private func bestByTryingAll(_ situation: Situation) -> [Int]? {
-        let priorities = PriorityList.priorities(of: situation.service)
+        let priorities = PriorityList.priorities(in: situation)
         var best: [Int]?
         func judge(_ assignments: [Assignment]) {
             let rota = Rota(month: situation.month, sessions: situation.sessions, assignments: assignments)

@@ -173,7 +173,7 @@ extension Situation {
 
     /// What a rota lacks by a priority if each agent holds the given seats, without reasons.
     func gaps(_ code: PriorityCode, _ held: [(agent: String, session: String, post: String)]) -> [Gap] {
-        let priority = PriorityList.priorities(of: service).first { $0.code == code }
+        let priority = PriorityList.priorities(in: self).first { $0.code == code }
         return priority?.gaps(Reading(Small.rota(self, held), in: self)) ?? []
     }
 }

@@ -20,6 +20,7 @@ extension RuleCode {
         case .weeklyRest: Phrase(fr: "35 h de repos d’affilée par semaine", en: "35 h of rest in a row each week")
         case .breaks: Phrase(fr: "20 min de pause avant 6 h de travail", en: "20 min of break before 6 h of work")
         case .pin: Phrase(fr: "affectations fixées", en: "pinned seats")
+        case .frozen: Phrase(fr: "délai de prévenance", en: "notice of changes")
         }
     }
 }
@@ -31,6 +32,8 @@ extension PriorityCode {
         case .requiredSeats: Phrase(fr: "postes obligatoires non pourvus", en: "required seats empty")
         case .franceServices:
             Phrase(fr: "conseillers France services manquants", en: "France services advisers missing")
+        case .peopleChanged: Phrase(fr: "personnes dont le planning change", en: "people whose shifts change")
+        case .shiftsChanged: Phrase(fr: "journées changées", en: "shifts changed")
         case .driverHelp:
             Phrase(fr: "pré-accueil tenu par le seul chauffeur", en: "front desk held by the driver alone")
         case .team: Phrase(fr: "agents et structures attendus, absents", en: "expected agents and employers missing")
@@ -48,7 +51,8 @@ extension PriorityCode {
 extension PriorityResult {
     /// Whether something better exists: "aucune meilleure solution" once proven, else by how much at most.
     public var proof: Phrase {
-        proven
+        guard let bound else { return Phrase(fr: "modifié à la main", en: "changed by hand") }
+        return proven
             ? Phrase(fr: "aucune meilleure solution", en: "no better solution")
             : Phrase(fr: "amélioration possible : \(value - bound)", en: "possible improvement: \(value - bound)")
     }

@@ -16,6 +16,7 @@ public enum RuleCode: String, Sendable, Codable, CaseIterable, Comparable {
     case weeklyRest = "weekly-rest"
     case breaks = "break"
     case pin
+    case frozen
 
     public static func < (one: RuleCode, other: RuleCode) -> Bool {
         allCases.firstIndex(of: one)! < allCases.firstIndex(of: other)!
@@ -26,6 +27,9 @@ public enum RuleCode: String, Sendable, Codable, CaseIterable, Comparable {
 public enum PriorityCode: String, Sendable, Codable, CaseIterable {
     case requiredSeats = "required-seats"
     case franceServices = "france-services"
+    /// Only when a published month is planned again, like the next one.
+    case peopleChanged = "people-changed"
+    case shiftsChanged = "shifts-changed"
     case driverHelp = "driver-help"
     case team
     case skills
@@ -35,4 +39,7 @@ public enum PriorityCode: String, Sendable, Codable, CaseIterable {
     case spacing
     case wishes
     case variety
+
+    /// Whether it compares a rota with the one that people know, so that it counts only where there is one.
+    public var isAboutChange: Bool { self == .peopleChanged || self == .shiftsChanged }
 }

@@ -16,11 +16,24 @@ public struct Rota: Sendable, Equatable, Codable {
     /// Months of the school year before this one that were neither published nor imported: their turns and hours
     /// are not counted.
     public var uncountedMonths: [Month]
+    /// What it was planned again from; nil where the month was planned from nothing.
+    public var replanned: Replanned?
+
+    /// The published version that a rota changes, and the first day on which it may differ.
+    public struct Replanned: Sendable, Hashable, Codable {
+        public var version: Int
+        public var from: Day
+
+        public init(version: Int, from: Day) {
+            self.version = version
+            self.from = from
+        }
+    }
 
     public init(
         month: Month, sessions: [Session], assignments: [Assignment], closures: [Closure] = [], undecided: [Day] = [],
         priorities: [PriorityResult] = [], gaps: [Gap] = [], notAssessable: [NotAssessable] = [],
-        uncountedMonths: [Month] = []
+        uncountedMonths: [Month] = [], replanned: Replanned? = nil
     ) {
         self.month = month
         self.sessions = sessions
@@ -31,6 +44,7 @@ public struct Rota: Sendable, Equatable, Codable {
         self.gaps = gaps
         self.notAssessable = notAssessable
         self.uncountedMonths = uncountedMonths
+        self.replanned = replanned
     }
 
     /// Whether planning again on the same input gives this very rota: only when every priority is proven.
@@ -75,15 +89,16 @@ extension Assignment: Comparable {
 public struct PriorityResult: Sendable, Hashable, Codable {
     public var code: PriorityCode
     public var value: Int
-    public var bound: Int
+    /// Nil where nobody searched: a rota changed by hand is measured, and nothing is said about what else there is.
+    public var bound: Int?
 
-    public init(code: PriorityCode, value: Int, bound: Int) {
+    public init(code: PriorityCode, value: Int, bound: Int?) {
         self.code = code
         self.value = value
         self.bound = bound
     }
 
-    public var proven: Bool { value <= bound }
+    public var proven: Bool { bound.map { value <= $0 } ?? false }
 }
 
 /// Something a session needs and does not have.

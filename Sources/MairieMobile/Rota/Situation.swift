@@ -18,6 +18,24 @@ public struct Situation: Sendable {
     /// Sessions of the counted part of the school year before the month.
     public var earlierSessions: [Session]
     public var uncountedMonths: [Month]
+    /// What a published month is planned again from; nil where it is planned from nothing.
+    public var base: Base?
+    /// Rules set aside, to see what they cost. Never for a rota that is kept.
+    public var relaxed: Set<RuleCode> = []
+
+    /// The rota that people know, and until when it stays as it is.
+    public struct Base: Sendable, Equatable {
+        public var version: Int
+        public var rota: Rota
+        /// The first day that planning again may change; what comes before is past or within the notice period.
+        public var changesFrom: Day
+
+        public init(version: Int, rota: Rota, changesFrom: Day) {
+            self.version = version
+            self.rota = rota
+            self.changesFrom = changesFrom
+        }
+    }
 
     public init(
         service: Service, month: Month, agents: [Agent], absences: [Absence] = [], wishes: [Wish] = [],

@@ -41,6 +41,9 @@ public struct Settings: Sendable, Equatable {
     public var midday: TimeOfDay
     /// Whether an absence asked for and not yet approved keeps its agent out of the rota.
     public var requestedAbsencesBind: Bool
+    /// How many days ahead people are told of changes at least ("délai de prévenance"): planning again leaves today
+    /// and as many days after it as they are.
+    public var noticeDays: Int
     /// The skill that makes an agent a trained "conseiller France services", and how many a labelled session needs.
     public var franceServices: FranceServices?
     /// The priorities, most important first.
@@ -63,13 +66,15 @@ public struct Settings: Sendable, Equatable {
     }
 
     public init(
-        fullTimeWeek: Int, midday: TimeOfDay, requestedAbsencesBind: Bool, franceServices: FranceServices?,
+        fullTimeWeek: Int, midday: TimeOfDay, requestedAbsencesBind: Bool, noticeDays: Int = 0,
+        franceServices: FranceServices?,
         priorities: [PriorityCode], calendarDomain: String, schoolZone: String,
         schoolCalendarKnown: ClosedRange<Day>
     ) {
         self.fullTimeWeek = fullTimeWeek
         self.midday = midday
         self.requestedAbsencesBind = requestedAbsencesBind
+        self.noticeDays = noticeDays
         self.franceServices = franceServices
         self.priorities = priorities
         self.calendarDomain = calendarDomain

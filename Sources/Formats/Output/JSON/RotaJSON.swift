@@ -43,7 +43,7 @@ public struct RotaJSON: Sendable {
     private static func value(of priority: PriorityResult) -> JSONValue {
         [
             "code": .string(priority.code.rawValue), "value": .number(priority.value),
-            "bound": .number(priority.bound), "proven": .bool(priority.proven),
+            "bound": priority.bound.map { .number($0) } ?? .null, "proven": .bool(priority.proven),
         ]
     }
 

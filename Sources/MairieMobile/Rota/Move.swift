@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One agent at one post of one session.
+public struct Place: Sendable, Hashable, Codable, Comparable {
+    public var session: Session.ID
+    public var post: Post.ID
+    public var agent: Agent.ID
+
+    public init(session: Session.ID, post: Post.ID, agent: Agent.ID) {
+        self.session = session
+        self.post = post
+        self.agent = agent
+    }
+
+    public static func < (one: Place, other: Place) -> Bool {
+        (one.session, one.post, one.agent) < (other.session, other.post, other.agent)
+    }
+}
+
+/// Places that are given up and taken all at once: a replacement, a swap, somebody placed by hand.
+public struct Move: Sendable, Hashable, Codable {
+    /// In order.
+    public var given: [Place]
+    public var taken: [Place]
+
+    public init(given: [Place] = [], taken: [Place] = []) {
+        self.given = given.sorted()
+        self.taken = taken.sorted()
+    }
+
+    public var agents: Set<Agent.ID> { Set((given + taken).map(\.agent)) }
+
+    /// The move that takes it back.
+    public var inverse: Move { Move(given: taken, taken: given) }
+
+    /// What keeps the move from being undone by planning again: whoever takes a place is pinned to it, and whoever
+    /// gave one up is kept off it, unless they take another post of the same session. Ids are the store's to give.
+    public func pins(by author: String, reason: String, derogation: String? = nil) -> [Pin] {
+        let holds = taken.map { place in
+            Pin(
+                id: 0, agent: place.agent, session: place.session, post: place.post, kind: .hold, author: author,
+                reason: reason, derogation: derogation)
+        }
+        let bans = given.filter { place in
+            !taken.contains { $0.agent == place.agent && $0.session == place.session }
+        }.map { place in
+            Pin(
+                id: 0, agent: place.agent, session: place.session, post: place.post, kind: .never, author: author,
+                reason: reason)
+        }
+        return holds + bans
+    }
+}
+
+extension Rota {
+    /// The places that an agent holds on a day, helping hands left out.
+    public func places(of agent: Agent.ID, on day: Day) -> [Place] {
+        assignments.filter { $0.agent == agent && !$0.helping && session($0.session)?.day == day }
+            .map { Place(session: $0.session, post: $0.post, agent: $0.agent) }.sorted()
+    }
+
+    public func holds(_ place: Place) -> Bool {
+        assignments.contains {
+            !$0.helping && $0.session == place.session && $0.post == place.post && $0.agent == place.agent
+        }
+    }
+
+    /// The rota after a move: what was given up is empty, with the help lent from there, and what was taken is pinned.
+    /// What it lacks and what it is worth are those of before, until it is judged again.
+    public func making(_ move: Move) -> Rota {
+        let left = Set(move.given.map { [$0.session, $0.agent] })
+        var rota = self
+        rota.assignments.removeAll { assignment in
+            let place = Place(session: assignment.session, post: assignment.post, agent: assignment.agent)
+            return assignment.helping
+                ? left.contains([place.session, place.agent]) : move.given.contains(place) || move.taken.contains(place)
+        }
+        rota.assignments += move.taken.map {
+            Assignment(session: $0.session, post: $0.post, agent: $0.agent, pinned: true)
+        }
+        rota.assignments.sort()
+        return rota
+    }
+}

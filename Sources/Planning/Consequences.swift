@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+
+extension Consequences {
+    /// Judges two rotas of a month and says what differs.
+    ///
+    /// - Parameters:
+    ///   - earlier: the situation in which the first one is judged, where the facts change with the rota.
+    public init(of after: Rota, insteadOf before: Rota, in situation: Situation, earlier: Situation? = nil) {
+        let old = Reading(before, in: earlier ?? situation)
+        let new = Reading(after, in: situation)
+        self.init(of: new, insteadOf: old)
+    }
+
+    init(of new: Reading, insteadOf old: Reading) {
+        let (oldValues, newValues) = (old.values, new.values)
+        let (oldBreaches, newBreaches) = (old.breaches, new.breaches)
+        let (oldGaps, newGaps) = (old.gaps, new.gaps)
+        let posts = new.situation.service.posts
+        let people = RotaDifference(from: old.rota, to: new.rota, posts: posts).people.map(\.agent)
+        self.init(
+            priorities: new.situation.priorities.compactMap { code in
+                guard let before = oldValues[code], let after = newValues[code], before != after else { return nil }
+                return PriorityChange(code: code, before: before, after: after)
+            },
+            broken: newBreaches.filter { !oldBreaches.contains($0) },
+            healed: oldBreaches.filter { !newBreaches.contains($0) },
+            opened: newGaps.lacking(oldGaps), closed: oldGaps.lacking(newGaps),
+            people: people.map { agent in
+                PersonChange(
+                    agent: agent, turns: (old.turns(of: agent), new.turns(of: agent)),
+                    minutes: (old.minutes(of: agent), new.minutes(of: agent)))
+            })
+    }
+}
+
+extension Reading {
+    /// What each priority measures.
+    var values: [PriorityCode: Int] {
+        Dictionary(
+            uniqueKeysWithValues: PriorityList.priorities(in: situation).map { ($0.code, $0.measure(self)) })
+    }
+
+    /// What the rota lacks by every priority, without reasons.
+    var gaps: [Gap] { PriorityList.priorities(in: situation).flatMap { $0.gaps(self) } }
+
+    /// What breaks a rule, derogations left out of account.
+    var breaches: [Breach] {
+        RuleBook.rules.flatMap { rule in situation.agents.flatMap { rule.judge($0, in: self) } }
+    }
+
+    func turns(of agent: Agent.ID) -> Int {
+        shifts(of: agent).reduce(0) { $0 + situation.service.turns(in: $1) }
+    }
+
+    func minutes(of agent: Agent.ID) -> Int { shifts(of: agent).reduce(0) { $0 + $1.minutes } }
+}
+
+extension [Gap] {
+    /// What these lack beyond others: the same gap may have grown.
+    fileprivate func lacking(_ others: [Gap]) -> [Gap] {
+        compactMap { gap in
+            let known = others.filter { $0.session == gap.session && $0.kind == gap.kind }.reduce(0) { $0 + $1.count }
+            guard gap.count > known else { return nil }
+            return Gap(session: gap.session, kind: gap.kind, count: gap.count - known)
+        }
+    }
+}
+
+extension Rota {
+    /// The rota with its values and gaps as they are now. Nobody searched for a better one, so nothing is said of bounds.
+    public func judgedAgain(in situation: Situation) -> Rota {
+        let values = Reading(self, in: situation).values
+        var rota = self
+        rota.priorities = situation.priorities.map {
+            PriorityResult(code: $0, value: values[$0] ?? 0, bound: nil)
+        }
+        rota.gaps = Explanation(of: rota, in: situation).gaps
+        rota.notAssessable = RuleBook.notAssessable(in: situation)
+        return rota
+    }
+}

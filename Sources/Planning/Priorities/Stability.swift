@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+import Rostering
+
+/// People whose published shifts change, however often.
+public struct PeopleChanged: BuildingPriority {
+    public let code = PriorityCode.peopleChanged
+
+    func add(to problem: inout MonthProblem, at level: Int) {
+        for departures in problem.departures {
+            problem.charge(
+                departures.agent,
+                Charge(
+                    cost: Cost(priority: level, amount: 1), duties: departures.others,
+                    oneOf: departures.known.map(\.same)))
+        }
+    }
+
+    public func measure(_ reading: Reading) -> Int { reading.changes?.people.count ?? 0 }
+}
+
+/// Published shifts that change: days on which someone has other places, one less or one more.
+public struct ShiftsChanged: BuildingPriority {
+    public let code = PriorityCode.shiftsChanged
+
+    func add(to problem: inout MonthProblem, at level: Int) {
+        for departures in problem.departures {
+            problem.tally(
+                departures.agent,
+                Tally(
+                    priority: level, weights: departures.idleDays.map { Weight($0) },
+                    parts: departures.known.map { .shortage($0.same.map { Weight($0) }, below: 1) }, costs: [0, 1]))
+        }
+    }
+
+    public func measure(_ reading: Reading) -> Int { reading.changes?.shiftsChanged ?? 0 }
+}
+
+/// How the duties open to an agent stand to the shifts that they know.
+private struct Departures {
+    var agent: Int
+    /// The days on which they are known to work, and the duties that change nothing.
+    var known: [(day: Day, same: [Int])]
+    /// Duties that change something.
+    var others: [Int]
+    /// Those of them on days that are known as free.
+    var idleDays: [Int]
+}
+
+extension MonthProblem {
+    fileprivate var departures: [Departures] {
+        guard let base = situation.base else { return [] }
+        let shifts = base.rota.shifts(posts: situation.service.posts)
+        return situation.agents.indices.map { agent in
+            let id = situation.agents[agent].id
+            let known = shifts.filter { $0.agent == id }.map { shift in
+                (day: shift.day, same: duties(of: agent) { $0.day == shift.day && $0.shift.seats == shift.seats })
+            }
+            let same = Set(known.flatMap(\.same))
+            let days = Set(known.map(\.day))
+            let others = duties[agent].indices.filter { !same.contains($0) }
+            return Departures(
+                agent: agent, known: known, others: others,
+                idleDays: others.filter { !days.contains(duties[agent][$0].day) })
+        }
+    }
+}
+
+extension Reading {
+    /// What the rota changes for the people who know another one.
+    fileprivate var changes: RotaDifference? {
+        situation.base.map { RotaDifference(from: $0.rota, to: rota, posts: situation.service.posts) }
+    }
+}
