@@ -108,7 +108,7 @@ struct DutyList {
                     (session, posts[seat.post]!, helps.contains { $0.session == seat.session })
                 },
                 sessions: situation.sessions.filter { $0.day == day }, isRelieved: { _, _ in relieved })
-            let reliefs = shift.stints.filter { $0.pause != nil && posts[$0.post]?.wholeDay?.relievedBy != nil }
+            let reliefs = shift.stints.filter(\.needsRelief)
             return AgentDuty(
                 agent: agent, day: day, seats: seats.sorted(), helps: helps.sorted(), shift: shift,
                 reliefPlaces: relieved ? reliefs.map { ReliefPlace(day: day, site: $0.site, post: $0.post) } : [])

@@ -19,9 +19,11 @@ extension Situation {
                 }
             }
         }
-        // Whom a pinned relief relieves is for the planner to find.
+        // Whom a pinned relief relieves, and who else holds what is frozen, is for the planner to find.
         return crowdedPins
-            + Verdict(on: alone, in: self).breaches.filter { $0.derogation == nil && $0.rule != .relief }
+            + Verdict(on: alone, in: self).breaches.filter {
+                $0.derogation == nil && $0.rule != .relief && $0.rule != .frozen
+            }
     }
 
     /// Pins on seats that have fewer places than people pinned to them.

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from world import Past, Session, days_of, minutes, span
 
 Stint = namedtuple("Stint", "post site sessions start end foreseen pause worked")
-"""foreseen is the pause within the stint, if any; pause is the same where it is taken; worked is effective work."""
+"""foreseen is the pause for which somebody must stand in, if any; pause is the one taken; worked is effective work."""
 
 Seat = namedtuple("Seat", "session post agent helping")
 
@@ -94,8 +94,11 @@ class Rota:
             relief = whole.get("relieved-by")
             relieved = not relief or any(
                 other != agent for session in served for other in self.holders(session.id, relief))
-            foreseen = pause if start <= pause[0] and pause[1] <= end else None
-            taken = foreseen if relieved and whole["pause"]["kind"] != "none" else None
+            inside = start <= pause[0] and pause[1] <= end
+            # Before the first opening or after the last one nobody has to stand in.
+            alone = not (self.seat_hours(run[0], post)[0] <= pause[0] and pause[1] <= self.seat_hours(run[-1], post)[1])
+            foreseen = pause if inside and not alone else None
+            taken = pause if inside and (relieved or alone) and whole["pause"]["kind"] != "none" else None
             free = pause[1] - pause[0] if taken and whole["pause"]["kind"] == "free" else 0
             yield Stint(
                 post, site, [session.id for session in run], start, end, foreseen, taken, end - start - free)

@@ -51,6 +51,14 @@ func randomProblem(seed: UInt64) -> RosterProblem {
                     ],
                     costs: [0, 1, 5, 21]))
         }
+        if dice.roll(3) == 0 {
+            let first = duties.filter { worker.duties[$0].day == worker.duties[0].day }
+            worker.charges.append(
+                Charge(
+                    cost: Cost(priority: 1 + dice.roll(3), amount: 1 + dice.roll(2)),
+                    duties: dice.some(of: duties.filter { !first.contains($0) }),
+                    oneOf: dice.roll(2) == 0 ? [dice.some(of: first)] : []))
+        }
         if dice.roll(5) == 0 { worker.mandatoryDays = [worker.duties[0].day] }
         problem.workers.append(worker)
     }

@@ -14,10 +14,12 @@ public struct Stint: Sendable, Hashable {
     public var span: TimeSpan
     /// The pause as it turned out: `none` where the relief it depends on is missing.
     public var pause: Pause?
+    /// Whether the pause falls between two openings, so that somebody must stand in for it to be one.
+    public var needsRelief: Bool
 
     public init(
         post: Post.ID, site: Site.ID, sessions: [Session.ID], helpsIn: [Session.ID] = [], span: TimeSpan,
-        pause: Pause? = nil
+        pause: Pause? = nil, needsRelief: Bool = false
     ) {
         self.post = post
         self.site = site
@@ -25,6 +27,7 @@ public struct Stint: Sendable, Hashable {
         self.helpsIn = helpsIn
         self.span = span
         self.pause = pause
+        self.needsRelief = needsRelief
     }
 
     /// Minutes of free pause.
@@ -111,10 +114,16 @@ extension Shift {
             min(start, first.seats(of: post.id)!.hours.start), max(end, last.seats(of: post.id)!.hours.end))!
         var pause = wholeDay.pause
         if let within = pause?.span, within.start < span.start || within.end > span.end { pause = nil }
-        if wholeDay.relievedBy != nil, !relieved { pause?.kind = .none }
+        // Before the first opening or after the last one, the pause needs nobody.
+        let open = first.seats(of: post.id)!.hours.start...last.seats(of: post.id)!.hours.end
+        let needsRelief =
+            wholeDay.relievedBy != nil
+            && (pause.map { open.contains($0.span.start) && open.contains($0.span.end) } ?? false)
+        if needsRelief, !relieved { pause?.kind = .none }
         return Stint(
             post: post.id, site: first.site, sessions: run.map(\.session.id),
-            helpsIn: run.filter(\.helps).map(\.session.id), span: span, pause: pause)
+            helpsIn: run.filter(\.helps).map(\.session.id), span: span, pause: pause,
+            needsRelief: needsRelief)
     }
 }
 
@@ -181,7 +190,7 @@ extension Session.Seats {
         let relieved = posts.filter { $0.wholeDay?.relievedBy == post }.map(\.id)
         guard !relieved.isEmpty else { return required }
         let pauses = shifts.filter { $0.day == session.day }.flatMap(\.stints)
-            .filter { $0.site == session.site && $0.pause != nil && relieved.contains($0.post) }
+            .filter { $0.site == session.site && $0.needsRelief && relieved.contains($0.post) }
         return min(required, pauses.count)
     }
 }

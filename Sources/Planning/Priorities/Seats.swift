@@ -18,7 +18,7 @@ public struct RequiredSeats: BuildingPriority {
         }
         for agent in problem.duties.indices {
             for (index, duty) in problem.duties[agent].enumerated() {
-                let unrelieved = duty.shift.stints.filter { $0.pause?.kind == Pause.Kind.none }.count
+                let unrelieved = duty.shift.stints.filter { $0.needsRelief && $0.pause?.kind == Pause.Kind.none }.count
                 if unrelieved > 0 { problem.addCost(unrelieved, to: agent, index, level: level) }
             }
         }

@@ -32,7 +32,7 @@ public struct RelievesSomebody: BuildingRule {
                 let hasSomebody = reading.shifts.contains { other in
                     other.day == shift.day && other.agent != agent.id
                         && other.stints.contains {
-                            $0.site == stint.site && $0.pause != nil && relieved.contains($0.post)
+                            $0.site == stint.site && $0.needsRelief && relieved.contains($0.post)
                         }
                 }
                 guard !relieved.isEmpty, !hasSomebody else { return nil }

@@ -97,6 +97,28 @@ private let wholeDay: [(Post.ID, Agent.ID)] = [("conduite", "driver")]
     }
 }
 
+@Suite struct APauseBesideTheOpenings {
+    /// The other half of the day has been called off.
+    private func alone(_ part: Int) -> Stint {
+        var rota = tuesday(morning: part == 0 ? wholeDay : [], afternoon: part == 1 ? wholeDay : [])
+        rota.sessions = [rota.sessions[part]]
+        return shifts(rota)[0].stints[0]
+    }
+
+    @Test("needs nobody, because the site is closed", arguments: [0, 1])
+    func needsNobody(part: Int) {
+        #expect(alone(part).pause?.kind == .free)
+        #expect(!alone(part).needsRelief)
+        #expect(alone(part).minutes == 570)
+    }
+
+    @Test func needsSomebodyBetweenTwoOpenings() {
+        let stint = shifts(tuesday(morning: wholeDay, afternoon: wholeDay))[0].stints[0]
+        #expect(stint.needsRelief)
+        #expect(stint.pause?.kind == Pause.Kind.none)
+    }
+}
+
 @Suite struct TurnsWorked {
     private func worked(_ rota: Rota) -> [WorkedDay] { rota.workedDays(posts: [accueil, conduite, relève]) }
 

@@ -68,7 +68,7 @@ public struct ShiftsTable: Sendable {
         }
         guard let pause = stint.pause else { return lines }
         let span = Phrase(Phrase.span(pause.span)[language].unbroken)
-        if pause.kind == .none, names.service.post(stint.post)?.wholeDay?.relievedBy != nil {
+        if pause.kind == .none, stint.needsRelief {
             return lines + [Line("▲\u{A0}" + (Phrase.pause + span + .unrelieved)[language], .alarm, hang: 2)]
         }
         lines.append(Line((Phrase.pause + span + Phrase(" (") + pause.kind.name + Phrase(")"))[language]))
