@@ -43,13 +43,35 @@ struct OpenService {
     }
 
     /// All that is known of a month, as it is at one moment.
-    func situation(of month: Month) throws -> Situation {
+    ///
+    /// - Parameter replanned: what a rota to be judged or explained was planned again from, if anything.
+    func situation(of month: Month, replanned: MairieMobile.Rota.Replanned? = nil) throws -> Situation {
         let known = try store.contents()
-        return try Situation(
+        var situation = try Situation(
             of: month,
             calendar: OpeningCalendar(service: service, school: known.schoolCalendar, decisions: known.decisions),
             agents: known.agents, absences: known.absences, wishes: known.wishes, pins: known.pins,
             imported: known.worked, published: known.latestVersions)
+        if let replanned, let version = try store.versions(of: month).first(where: { $0.number == replanned.version }) {
+            situation.base = .init(version: version.number, rota: version.rota, changesFrom: replanned.from)
+        }
+        return situation
+    }
+
+    /// The same for planning a published month again: what people know stays until the notice period is over.
+    ///
+    /// - Parameter from: the first day that may change, unless the notice period asks for a later one.
+    func situation(of month: Month, from day: Day, today: Day) throws -> Situation {
+        guard let known = try store.latestVersion(of: month) else {
+            throw Failure(
+                Phrase(
+                    fr: "rien n’est diffusé pour \(month), il n’y a donc rien à garder : « rota plan \(month) » suffit",
+                    en: "nothing is published for \(month), so there is nothing to keep: \"rota plan \(month)\" will do"
+                ))
+        }
+        let notice = service.settings.noticeDays
+        return try situation(
+            of: month, replanned: .init(version: known.number, from: max(day, today.advanced(by: notice + 1))))
     }
 
     func names() throws -> Names { Names(service: service, agents: try store.agents()) }

@@ -39,7 +39,7 @@ struct Check: ParsableCommand {
         let open = try service.open()
         let month = try period.read()
         let edition = try open.edition(of: month, version: version.map(readVersion))
-        let situation = try open.situation(of: month)
+        let situation = try open.situation(of: month, replanned: edition.rota.replanned)
         let verdict = Verdict(on: edition.rota, in: situation)
         let names = Names(service: situation.service, agents: situation.agents)
         if output.json {

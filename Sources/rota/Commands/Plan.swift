@@ -20,13 +20,23 @@ struct Plan: ParsableCommand {
                 Remplace le planning en préparation de ce mois, jamais ce qui est diffusé. Ctrl-C interrompt sans \
                 rien changer. Sans --time-limit, le calcul va jusqu’à la preuve qu’aucune meilleure solution n’existe.
 
-                Exemple : rota plan 2027-01
+                Avec --from, un mois déjà diffusé est recalculé après une absence ou un changement : ce qui précède \
+                cette date ou le délai de prévenance reste tel quel, ce qui a été fixé à la main aussi, et aussi peu \
+                de personnes que possible changent.
+
+                Exemples : rota plan 2027-01
+                           rota plan 2027-01 --from 2027-01-12
                 """,
             en: """
                 Replaces the draft of that month, never what is published. Ctrl-C stops it and changes nothing. \
                 Without --time-limit it goes on until it is proven that no better rota exists.
 
-                Example: rota plan 2027-01
+                With --from, a published month is planned again after an absence or a change: what comes before that \
+                day or within the notice period stays as it is, so does what was set by hand, and as few people as \
+                possible change.
+
+                Examples: rota plan 2027-01
+                          rota plan 2027-01 --from 2027-01-12
                 """
         ).spoken)
 
@@ -39,6 +49,14 @@ struct Plan: ParsableCommand {
     @Option(
         name: .long,
         help: .phrase(
+            fr: "Recalculer ce qui est diffusé à partir de ce jour.",
+            en: "Plan again what is published, from this day.",
+            value: Phrase(fr: "aaaa-mm-jj", en: "yyyy-mm-dd")))
+    var from: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(
             fr: "Secondes de calcul au plus.", en: "Seconds to search at most.",
             value: Phrase(fr: "secondes", en: "seconds")))
     var timeLimit: String?
@@ -47,7 +65,7 @@ struct Plan: ParsableCommand {
         let seconds = try limit()
         let open = try service.open()
         let month = try period.read()
-        let situation = try open.situation(of: month)
+        let situation = try situation(of: month, in: open)
         let codes = situation.service.settings.priorities
         signal(SIGINT) { _ in interrupted.store(true, ordering: .relaxed) }
         let planner = Planner(
@@ -68,6 +86,17 @@ struct Plan: ParsableCommand {
             Terminal.write(pendingAbsences(situation, names))
         }
         if rota.hasEmptyRequiredSeats { throw ExitCode(3) }
+    }
+
+    private func situation(of month: Month, in open: OpenService) throws -> Situation {
+        guard let from else { return try open.situation(of: month) }
+        let day = try readDay(from)
+        guard day.month == month else {
+            throw Failure(
+                Phrase(
+                    fr: "--from \(day) : attendu un jour de \(month)", en: "--from \(day): expected a day of \(month)"))
+        }
+        return try open.situation(of: month, from: day, today: Timestamp.now.dayInParis)
     }
 
     /// Absences of the month that wait for a decision, and what the rota made of them.

@@ -30,6 +30,9 @@ public struct RotaJSON: Sendable {
             "status": edition.version == nil ? "draft" : "published",
             "version": .optional(edition.version),
             "reproducible": .bool(rota.reproducible),
+            "replanned": rota.replanned.map {
+                ["version": .number($0.version), "from": .string($0.from.iso)]
+            } ?? .null,
             "priorities": .array(rota.priorities.map(Self.value)),
             "weeks": .array(rota.month.weeks.filter { weeks?.contains($0) ?? true }.map(value)),
             "closures": .array(rota.closures.map(value)),
