@@ -10,12 +10,13 @@ extension Consequences {
     public init(of after: Rota, insteadOf before: Rota, in situation: Situation, earlier: Situation? = nil) {
         let old = Reading(before, in: earlier ?? situation)
         let new = Reading(after, in: situation)
-        self.init(of: new, insteadOf: old)
+        self.init(of: new, insteadOf: old, judging: situation.agents)
     }
 
-    init(of new: Reading, insteadOf old: Reading) {
+    /// - Parameter agents: those for whom a rule may be broken in one and not in the other.
+    init(of new: Reading, insteadOf old: Reading, judging agents: [Agent]) {
         let (oldValues, newValues) = (old.values, new.values)
-        let (oldBreaches, newBreaches) = (old.breaches, new.breaches)
+        let (oldBreaches, newBreaches) = (old.breaches(of: agents), new.breaches(of: agents))
         let (oldGaps, newGaps) = (old.gaps, new.gaps)
         let posts = new.situation.service.posts
         let people = RotaDifference(from: old.rota, to: new.rota, posts: posts).people.map(\.agent)
@@ -46,8 +47,8 @@ extension Reading {
     var gaps: [Gap] { PriorityList.priorities(in: situation).flatMap { $0.gaps(self) } }
 
     /// What breaks a rule, derogations left out of account.
-    var breaches: [Breach] {
-        RuleBook.rules.flatMap { rule in situation.agents.flatMap { rule.judge($0, in: self) } }
+    func breaches(of agents: [Agent]) -> [Breach] {
+        RuleBook.rules.flatMap { rule in agents.flatMap { rule.judge($0, in: self) } }
     }
 
     func turns(of agent: Agent.ID) -> Int {

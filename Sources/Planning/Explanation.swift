@@ -78,9 +78,8 @@ public struct Explanation: Sendable {
         guard let free else {
             return reason(nil, Phrase(fr: "aucune place libre à son poste", en: "no free seat at a post of theirs"))
         }
-        var trial = reading.rota
-        trial.assignments.append(Assignment(session: session.id, post: free, agent: agent.id))
-        let tried = Reading(trial, in: reading.situation)
+        let tried = reading.making(
+            Move(taken: [Place(session: session.id, post: free, agent: agent.id)]))
         for rule in RuleBook.rules {
             let before = rule.judge(agent, in: reading)
             if let breach = rule.judge(agent, in: tried).first(where: { !before.contains($0) }) {

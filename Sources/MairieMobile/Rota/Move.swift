@@ -17,6 +17,25 @@ public struct Place: Sendable, Hashable, Codable, Comparable {
     }
 }
 
+/// A post of one session, whoever holds it.
+public struct Seat: Sendable, Hashable, Codable, Comparable {
+    public var session: Session.ID
+    public var post: Post.ID
+
+    public init(session: Session.ID, post: Post.ID) {
+        self.session = session
+        self.post = post
+    }
+
+    public func held(by agent: Agent.ID) -> Place { Place(session: session, post: post, agent: agent) }
+
+    public static func < (one: Seat, other: Seat) -> Bool { (one.session, one.post) < (other.session, other.post) }
+}
+
+extension Place {
+    public var seat: Seat { Seat(session: session, post: post) }
+}
+
 /// Places that are given up and taken all at once: a replacement, a swap, somebody placed by hand.
 public struct Move: Sendable, Hashable, Codable {
     /// In order.

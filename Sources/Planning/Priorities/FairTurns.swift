@@ -31,9 +31,8 @@ public struct FairTurns: BuildingPriority {
     }
 
     public func measure(_ reading: Reading) -> Int {
-        shares(in: reading.situation).reduce(0) { total, share in
-            let turns = reading.shifts(of: share.agent).reduce(0) { $0 + reading.situation.service.turns(in: $1) }
-            return total + share.cost(ofTurns: share.earlier + turns)
+        reading.fairShares.reduce(0) { total, share in
+            total + share.cost(ofTurns: share.earlier + reading.turns(of: share.agent))
         }
     }
 

@@ -28,7 +28,7 @@ public struct AverageHours: BuildingRule {
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
         guard let firstDay = reading.shifts(of: agent.id).first?.day else { return [] }
         let timesheet = reading.timesheet(of: agent)
-        let idle = Timesheet(of: agent, shifts: [], in: reading.situation)
+        let idle = reading.idleTimesheet(of: agent)
         return reading.situation.month.weeks.filter { $0 >= firstDay.week }.compactMap { last in
             let window = Self.window(endingIn: last)
             let minutes = window.reduce(0) { $0 + timesheet.minutes(in: $1) }

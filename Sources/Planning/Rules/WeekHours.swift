@@ -27,7 +27,7 @@ public struct WeekHours: BuildingRule {
 
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
         let timesheet = reading.timesheet(of: agent)
-        let idle = Timesheet(of: agent, shifts: [], in: reading.situation)
+        let idle = reading.idleTimesheet(of: agent)
         let cap = Self.cap(agent, reading.situation)
         return Set(reading.shifts(of: agent.id).map(\.day.week)).sorted().compactMap { week in
             let minutes = timesheet.minutes(in: week)

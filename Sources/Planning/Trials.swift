@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MairieMobile
+
+/// Moves tried on one rota: what each would break that is not broken already, and what each is worth.
+///
+/// Everything is judged, nothing is solved: a trial takes about a millisecond.
+struct Trials {
+    let present: Reading
+    /// The rota once the leaver is gone.
+    let vacated: Reading
+    private let priorities: [any Priority]
+    private var known: [Agent.ID: Set<Breach>] = [:]
+
+    struct Trial {
+        var move: Move
+        var reading: Reading
+        /// By priority.
+        var values: [Int]
+        /// By priority, leaving out those about change.
+        var lastingValues: [Int]
+    }
+
+    init(_ present: Reading, leaving places: [Place]) {
+        self.present = present
+        vacated = present.making(Move(given: places))
+        priorities = PriorityList.priorities(in: present.situation)
+    }
+
+    /// The rota after a move; nil where it breaks a rule that was kept before.
+    mutating func attempt(_ move: Move) -> Trial? {
+        let reading = present.making(move)
+        guard isSound(reading, after: move) else { return nil }
+        let values = priorities.map { $0.measure(reading) }
+        return Trial(
+            move: move, reading: reading, values: values,
+            lastingValues: zip(priorities, values).filter { !$0.0.code.isAboutChange }.map(\.1))
+    }
+
+    /// What a move breaks that was kept before.
+    mutating func broken(by move: Move) -> [Breach] {
+        let reading = present.making(move)
+        return judged(reading, move).flatMap { agent in
+            RuleBook.rules.flatMap { $0.judge(agent, in: reading) }.filter { !isKnown($0) }
+        }
+    }
+
+    private mutating func isSound(_ reading: Reading, after move: Move) -> Bool {
+        for agent in judged(reading, move) {
+            for rule in RuleBook.rules {
+                for breach in rule.judge(agent, in: reading) where !isKnown(breach) { return false }
+            }
+        }
+        return true
+    }
+
+    /// Whoever works otherwise than before, and whoever relieves somebody on those days: the others can only lose a
+    /// breach.
+    func judged(_ reading: Reading, _ move: Move) -> [Agent] {
+        let reliefs = reading.situation.service.reliefPosts
+        let sessions = Set((move.given + move.taken).map(\.session))
+        let days = Set(sessions.compactMap { reading.sessions[$0]?.day })
+        return reading.situation.agents.filter { agent in
+            let shifts = reading.shifts(of: agent.id)
+            return move.agents.contains(agent.id) || shifts != vacated.shifts(of: agent.id)
+                || shifts.contains { days.contains($0.day) && $0.stints.contains { reliefs.contains($0.post) } }
+        }
+    }
+
+    private mutating func isKnown(_ breach: Breach) -> Bool {
+        if known[breach.agent] == nil, let agent = present.situation.agent(breach.agent) {
+            known[agent.id] = Set(
+                RuleBook.rules.flatMap { $0.judge(agent, in: present) + $0.judge(agent, in: vacated) })
+        }
+        return known[breach.agent]?.contains(breach) ?? false
+    }
+}
