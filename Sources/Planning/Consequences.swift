@@ -19,7 +19,7 @@ extension Consequences {
         let (oldBreaches, newBreaches) = (old.breaches(of: agents), new.breaches(of: agents))
         let (oldGaps, newGaps) = (old.gaps, new.gaps)
         let posts = new.situation.service.posts
-        let people = RotaDifference(from: old.rota, to: new.rota, posts: posts).people.map(\.agent)
+        let people = RotaDifference(from: old.rota, to: new.rota, posts: posts).people
         self.init(
             priorities: new.situation.priorities.compactMap { code in
                 guard let before = oldValues[code], let after = newValues[code], before != after else { return nil }
@@ -28,10 +28,11 @@ extension Consequences {
             broken: newBreaches.filter { !oldBreaches.contains($0) },
             healed: oldBreaches.filter { !newBreaches.contains($0) },
             opened: newGaps.lacking(oldGaps), closed: oldGaps.lacking(newGaps),
-            people: people.map { agent in
+            people: people.map { person in
                 PersonChange(
-                    agent: agent, turns: (old.turns(of: agent), new.turns(of: agent)),
-                    minutes: (old.minutes(of: agent), new.minutes(of: agent)))
+                    agent: person.agent, turns: Figure(old.turns(of: person.agent), new.turns(of: person.agent)),
+                    minutes: Figure(old.minutes(of: person.agent), new.minutes(of: person.agent)),
+                    rest: new.shortestRest(of: person.agent, around: person.days.map(\.day)))
             })
     }
 }
@@ -53,6 +54,17 @@ extension Reading {
 
     func turns(of agent: Agent.ID) -> Int {
         shifts(of: agent).reduce(0) { $0 + situation.service.turns(in: $1) }
+    }
+
+    /// The shortest rest before or after days on which an agent works, see `Consequences.PersonChange.rest`.
+    func shortestRest(of id: Agent.ID, around days: [Day]) -> Int? {
+        guard let agent = situation.agent(id), agent.elsewhere.missingTimetable == nil else { return nil }
+        let worked = Set(shifts(of: id).map(\.day)).intersection(days)
+        let timesheet = timesheet(of: agent)
+        return worked.flatMap { [$0.advanced(by: -1), $0] }.compactMap { day -> Int? in
+            guard let end = timesheet[day].end, let start = timesheet[day.advanced(by: 1)].start else { return nil }
+            return 1440 - end.minutes + start.minutes
+        }.min()
     }
 
     func minutes(of agent: Agent.ID) -> Int { shifts(of: agent).reduce(0) { $0 + $1.minutes } }

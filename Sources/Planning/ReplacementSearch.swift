@@ -74,7 +74,7 @@ private struct ReplacementSearch {
         let stillUnable = unable.filter { agent in
             !able.contains { trial in trial.move.taken.contains { $0.agent == agent.id } }
         }
-        return result((found + unique(able)).sorted(by: precedes), unable: stillUnable)
+        return result(unique(found + able).sorted(by: precedes), unable: stillUnable)
     }
 
     // MARK: - One person takes all the seats
@@ -189,6 +189,7 @@ private struct ReplacementSearch {
 
     private mutating func result(_ found: [Trial], unable: [Agent]) -> Replacements {
         let present = trials.present
+        let nobody = trials.lastingValues(of: trials.vacated)
         let reasons = unable.map { agent in
             Replacements.Unable(
                 agent: agent.id, breaches: trials.broken(by: move(agent, taking: open(to: agent))))
@@ -199,7 +200,8 @@ private struct ReplacementSearch {
                 Replacements.Option(
                     move: trial.move,
                     consequences: Consequences(
-                        of: trial.reading, insteadOf: present, judging: trials.judged(trial.reading, trial.move)))
+                        of: trial.reading, insteadOf: present, judging: trials.judged(trial.reading, trial.move)),
+                    helps: trial.lastingValues.lexicographicallyPrecedes(nobody))
             },
             leftEmpty: Consequences(of: trials.vacated, insteadOf: present, judging: situation.agents),
             unable: reasons)

@@ -31,10 +31,14 @@ struct Trials {
     mutating func attempt(_ move: Move) -> Trial? {
         let reading = present.making(move)
         guard isSound(reading, after: move) else { return nil }
-        let values = priorities.map { $0.measure(reading) }
         return Trial(
-            move: move, reading: reading, values: values,
-            lastingValues: zip(priorities, values).filter { !$0.0.code.isAboutChange }.map(\.1))
+            move: move, reading: reading, values: priorities.map { $0.measure(reading) },
+            lastingValues: lastingValues(of: reading))
+    }
+
+    /// By priority, leaving out those about change.
+    func lastingValues(of reading: Reading) -> [Int] {
+        priorities.filter { !$0.code.isAboutChange }.map { $0.measure(reading) }
     }
 
     /// What a move breaks that was kept before.

@@ -74,6 +74,11 @@ struct OpenService {
             of: month, replanned: .init(version: known.number, from: max(day, today.advanced(by: notice + 1))))
     }
 
+    /// What people know of a month, all of which a person may change; nil where nothing is published.
+    func known(_ month: Month) throws -> MairieMobile.Rota.Replanned? {
+        try store.latestVersion(of: month).map { .init(version: $0.number, from: month.first) }
+    }
+
     func names() throws -> Names { Names(service: service, agents: try store.agents()) }
 
     // MARK: - Which rota

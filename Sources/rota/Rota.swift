@@ -47,7 +47,8 @@ struct Rota: ParsableCommand {
         ).spoken,
         version: "0.1",
         subcommands: [
-            Plan.self, Show.self, Shifts.self, Publish.self, Export.self, Check.self, Agents.self, Absences.self,
+            Plan.self, Show.self, Replace.self, Shifts.self, Publish.self, Export.self, Check.self, Agents.self,
+            Absences.self,
             Wishes.self, History.self, Calendar.self,
         ])
 

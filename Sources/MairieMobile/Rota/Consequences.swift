@@ -25,25 +25,31 @@ public struct Consequences: Sendable, Equatable {
         }
     }
 
+    /// A number before and after.
+    public struct Figure: Sendable, Hashable {
+        public var before: Int
+        public var after: Int
+
+        public init(_ before: Int, _ after: Int) {
+            self.before = before
+            self.after = after
+        }
+    }
+
     /// Turns and minutes of work in the month.
     public struct PersonChange: Sendable, Hashable {
         public var agent: Agent.ID
-        public var turns: (before: Int, after: Int)
-        public var minutes: (before: Int, after: Int)
+        public var turns: Figure
+        public var minutes: Figure
+        /// The shortest rest in minutes before or after one of the days that change, here and elsewhere; nil where
+        /// none ends within a day, or hours elsewhere are unknown.
+        public var rest: Int?
 
-        public init(agent: Agent.ID, turns: (before: Int, after: Int), minutes: (before: Int, after: Int)) {
+        public init(agent: Agent.ID, turns: Figure, minutes: Figure, rest: Int? = nil) {
             self.agent = agent
             self.turns = turns
             self.minutes = minutes
-        }
-
-        public static func == (one: Self, other: Self) -> Bool {
-            one.agent == other.agent && one.turns == other.turns && one.minutes == other.minutes
-        }
-
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(agent)
-            hasher.combine([turns.before, turns.after, minutes.before, minutes.after])
+            self.rest = rest
         }
     }
 

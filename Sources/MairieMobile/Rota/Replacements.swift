@@ -18,10 +18,13 @@ public struct Replacements: Sendable, Equatable {
         public var move: Move
         /// Against the rota as it is, with the leaver still there.
         public var consequences: Consequences
+        /// Whether the rota is better for it than with the seats left empty.
+        public var helps: Bool
 
-        public init(move: Move, consequences: Consequences) {
+        public init(move: Move, consequences: Consequences, helps: Bool) {
             self.move = move
             self.consequences = consequences
+            self.helps = helps
         }
     }
 

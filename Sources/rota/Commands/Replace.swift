@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Planning
+import Store
+
+struct Replace: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrase(
+            fr: "Qui peut remplacer un agent, ou tenir un poste non pourvu.",
+            en: "Who can replace an agent, or take an empty seat."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                Tous ceux qui le peuvent sans enfreindre une règle, du meilleur au moins bon d’après les priorités, \
+                avec ce que chaque choix change ; y compris quand une deuxième personne reprend ce que la première \
+                quitte. Puis ceux qui ne le peuvent pas, et pourquoi.
+
+                Exemples : rota replace lanterne 2027-01-12
+                           rota replace bus-mardi-matin/2027-01-12 conduite
+                """,
+            en: """
+                Everyone who can without breaking a rule, from the best to the least good by the priorities, with what \
+                each choice changes; also where a second person takes over what the first one leaves. Then those who \
+                cannot, and why.
+
+                Examples: rota replace lanterne 2027-01-12
+                          rota replace bus-mardi-matin/2027-01-12 conduite
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var output: JSONOption
+
+    @Argument(
+        help: .phrase(
+            fr: "Qui part (numéro, matricule ou nom), ou la permanence.",
+            en: "Who leaves (id, matricule or name), or the session.",
+            value: Phrase(fr: "agent|permanence", en: "agent|session")))
+    var who: String
+
+    @Argument(
+        help: .phrase(
+            fr: "Le jour, ou le poste de la permanence.", en: "The day, or the post of the session.",
+            value: Phrase(fr: "aaaa-mm-jj|poste", en: "yyyy-mm-dd|post")))
+    var what: String
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Pour cette permanence seulement.", en: "For this session only.",
+            value: Phrase(fr: "permanence", en: "session")))
+    var session: String?
+
+    @Flag(name: .long, help: .phrase(fr: "Montrer toutes les possibilités.", en: "Show every option."))
+    var all = false
+
+    func run() throws {
+        let open = try service.open()
+        let vacancy = try who.contains("/") ? Vacancy(session: who, post: what, in: open) : leaving(in: open)
+        let situation = try open.situation(of: vacancy.month, replanned: open.known(vacancy.month))
+        let found = Replacements(
+            for: vacancy.seats, leaver: vacancy.leaver, in: vacancy.rota, situation,
+            notBefore: Timestamp.now.dayInParis)
+        let names = Names(service: situation.service, agents: situation.agents)
+        Terminal.write(
+            output.json
+                ? JSONValue.replacements(found, language: Speech.language).text
+                : ReplacementsTable(found, rota: vacancy.rota, names: names, showsAll: all)
+                    .text(Terminal.style))
+    }
+
+    private func leaving(in open: OpenService) throws -> Vacancy {
+        try Vacancy(leaver: open.agent(who), on: readDay(what), session: session, in: open)
+    }
+}
+
+/// Seats of one day to be filled in the rota that is worked on.
+private struct Vacancy {
+    var rota: MairieMobile.Rota
+    var seats: [Seat]
+    var leaver: Agent.ID?
+
+    var month: Month { rota.month }
+
+    /// What an agent holds on a day; where they have been taken off already, what they held in the published rota and
+    /// nobody holds since.
+    init(leaver agent: Agent, on day: Day, session: String?, in open: OpenService) throws {
+        rota = try open.edition(of: day.month).rota
+        var held = rota.places(of: agent.id, on: day)
+        leaver = agent.id
+        if held.isEmpty {
+            leaver = nil
+            let published = try open.store.latestVersion(of: day.month)?.rota.places(of: agent.id, on: day) ?? []
+            held = published.filter { [rota] place in rota.emptySeats(of: place.post, in: place.session) > 0 }
+        }
+        if let session {
+            guard rota.session(session)?.day == day else { throw Failure.unknownSession(session, in: rota) }
+            held = held.filter { $0.session == session }
+        }
+        guard !held.isEmpty else {
+            throw Failure(
+                Phrase("\(agent.name) ")
+                    + Phrase(fr: "ne tient aucun poste ", en: "holds no seat ")
+                    + (session.map { Phrase(fr: "à la permanence \($0)", en: "in the session \($0)") }
+                        ?? Phrase(fr: "le ", en: "on ") + .day(day)))
+        }
+        seats = held.map(\.seat)
+    }
+
+    /// The empty seats of a post: of a whole day where the post has one, as the driver's.
+    init(session id: String, post: String, in open: OpenService) throws {
+        guard let day = id.split(separator: "/").last.flatMap({ Day(iso: String($0)) }) else {
+            throw Failure(
+                Phrase(
+                    fr: "« \(id) » n’est pas une permanence : attendu par exemple bus-mardi-matin/2027-01-05",
+                    en: "\"\(id)\" is not a session: expected for instance bus-mardi-matin/2027-01-05"))
+        }
+        let rota = try open.edition(of: day.month).rota
+        guard let session = rota.session(id) else { throw Failure.unknownSession(id, in: rota) }
+        guard session.seats(of: post) != nil else {
+            let posts = session.seats.map(\.post).joined(separator: ", ")
+            throw Failure(
+                Phrase(
+                    fr: "\(id) n’a pas de poste « \(post) » : attendu \(posts)",
+                    en: "\(id) has no post \"\(post)\": expected \(posts)"))
+        }
+        let isWholeDay = open.service.post(post)?.wholeDay != nil
+        let sessions = isWholeDay ? rota.sessions.filter { $0.day == day && $0.site == session.site } : [session]
+        seats = sessions.filter { rota.emptySeats(of: post, in: $0.id) > 0 }.map { Seat(session: $0.id, post: post) }
+        self.rota = rota
+        guard !seats.isEmpty else {
+            throw Failure(
+                Phrase(
+                    fr: "le poste « \(post) » de \(id) est pourvu : « rota replace AGENT \(day) » cherche qui remplace",
+                    en: "the post \"\(post)\" of \(id) is filled: \"rota replace AGENT \(day)\" finds who replaces"))
+        }
+    }
+}
+
+extension MairieMobile.Rota {
+    /// How many seats of a post nobody holds, help not counted.
+    fileprivate func emptySeats(of post: Post.ID, in session: Session.ID) -> Int {
+        guard let seats = self.session(session)?.seats(of: post) else { return 0 }
+        return seats.required + seats.desired - holders(of: post, in: session).count
+    }
+}
+
+extension Failure {
+    static func unknownSession(_ id: String, in rota: MairieMobile.Rota) -> Failure {
+        let day = id.split(separator: "/").last.flatMap { Day(iso: String($0)) }
+        let held = rota.sessions.filter { $0.day == day }.map(\.id).joined(separator: ", ")
+        return Failure(
+            held.isEmpty
+                ? Phrase(
+                    fr: "aucune permanence « \(id) » dans le planning de \(rota.month)",
+                    en: "no session \"\(id)\" in the rota of \(rota.month)")
+                : Phrase(
+                    fr: "aucune permanence « \(id) » : ce jour-là \(held)",
+                    en: "no session \"\(id)\": on that day \(held)"))
+    }
+}
