@@ -9,13 +9,13 @@ from world import days_of, school_year_start
 
 
 class Measures:
-    def __init__(self, rota, others=()):
-        self.rota, self.world = rota, rota.world
+    def __init__(self, rota, others=(), known=None):
+        self.rota, self.world, self.known = rota, rota.world, known
         self.past = history(rota.world, rota.month, others)
         self.others = {other.month: other for other in others}
 
     def all(self):
-        codes = self.world.settings["priorities"]
+        codes = [code for code in self.world.settings["priorities"] if self.known or not code.endswith("-changed")]
         return {code: getattr(self, code.replace("-", "_"))() for code in codes}
 
     def _missing(self, session, kind):
@@ -41,6 +41,22 @@ class Measures:
 
     def desired_seats(self):
         return sum(self.missing("desired-seat").values())
+
+    def _changed(self):
+        """The days of people that differ from the rota they know."""
+        def places(rota, agent, day):
+            return {
+                (seat.session.id, seat.post) for seat in rota.seats
+                if (seat.agent, seat.session.day) == (agent, day) and not seat.helping}
+
+        shifts = self.known.shifts.keys() | self.rota.shifts.keys()
+        return [shift for shift in shifts if places(self.known, *shift) != places(self.rota, *shift)]
+
+    def people_changed(self):
+        return len({agent for agent, _ in self._changed()})
+
+    def shifts_changed(self):
+        return len(self._changed())
 
     def driver_help(self):
         return sum(seat.helping for seat in self.rota.seats)

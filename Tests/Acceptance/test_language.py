@@ -7,7 +7,7 @@ import pytest
 from conftest import run_program
 
 COMMANDS = [
-    "", "plan", "show", "shifts", "publish", "export", "export hr", "export ics", "export csv", "export json", "check",
+    "", "plan", "show", "replace", "shifts", "publish", "export", "export hr", "export ics", "export csv", "export json", "check",
     "agents", "agents list", "agents import", "absences", "absences list", "absences add", "absences import",
     "absences approve", "absences cancel", "wishes", "wishes list", "wishes import", "wishes remove", "history",
     "history import", "calendar", "calendar show", "calendar close", "calendar open", "calendar reset",
