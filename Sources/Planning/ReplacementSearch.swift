@@ -54,27 +54,28 @@ private struct ReplacementSearch {
         let candidates = situation.agents.filter { agent in
             agent.id != leaver && open(to: agent).contains { mayHold($0.post, agent) }
         }
-        var found: [Trial] = []
-        var unable: [Agent] = []
-        for agent in candidates {
-            guard open(to: agent) == seats else {
-                unable.append(agent)
-                continue
-            }
-            let direct = best(direct(agent))
-            // A chain disturbs more people: it is worth naming where it makes a better rota all the same.
-            let chain = best(
-                chains(agent, after: direct).filter { chain in
-                    direct.map { chain.lastingValues.lexicographicallyPrecedes($0.lastingValues) } ?? true
-                })
-            found += [direct, chain].compactMap { $0 }
-            if direct == nil, chain == nil { unable.append(agent) }
+        // Each candidate is looked at apart from the others.
+        let ofEach = candidates.concurrentMap { [self] agent in
+            var search = self
+            let alone = search.alone(agent)
+            return alone.isEmpty ? search.best(search.shared(by: agent, with: candidates)).map { [$0] } ?? [] : alone
         }
-        let able = unable.compactMap { agent in best(shared(by: agent, with: candidates)) }
-        let stillUnable = unable.filter { agent in
-            !able.contains { trial in trial.move.taken.contains { $0.agent == agent.id } }
-        }
-        return result(unique(found + able).sorted(by: precedes), unable: stillUnable)
+        let found = unique(ofEach.joined()).sorted(by: precedes)
+        let taking = Set(found.flatMap { $0.move.taken.map(\.agent) })
+        let unable = zip(candidates, ofEach).filter { $1.isEmpty && !taking.contains($0.id) }.map(\.0)
+        return result(found, unable: unable)
+    }
+
+    /// All the seats for one person, directly and by a chain.
+    private mutating func alone(_ agent: Agent) -> [Trial] {
+        guard open(to: agent) == seats else { return [] }
+        let direct = best(direct(agent))
+        // A chain disturbs more people: it is worth naming where it makes a better rota all the same.
+        let chain = best(
+            chains(agent, after: direct).filter { chain in
+                direct.map { chain.lastingValues.lexicographicallyPrecedes($0.lastingValues) } ?? true
+            })
+        return [direct, chain].compactMap { $0 }
     }
 
     // MARK: - One person takes all the seats
@@ -131,7 +132,7 @@ private struct ReplacementSearch {
     }
 
     /// Two people who share the seats are found from either side.
-    private func unique(_ found: [Trial]) -> [Trial] {
+    private func unique(_ found: some Sequence<Trial>) -> [Trial] {
         var seen: Set<Move> = []
         return found.filter { seen.insert($0.move).inserted }
     }
@@ -194,15 +195,16 @@ private struct ReplacementSearch {
             Replacements.Unable(
                 agent: agent.id, breaches: trials.broken(by: move(agent, taking: open(to: agent))))
         }
+        let options = found.concurrentMap { [trials] trial in
+            Replacements.Option(
+                move: trial.move,
+                consequences: Consequences(
+                    of: trial.reading, insteadOf: present, judging: trials.judged(trial.reading, trial.move)),
+                helps: trial.lastingValues.lexicographicallyPrecedes(nobody))
+        }
         return Replacements(
             seats: seats, leaver: leaver,
-            options: found.map { trial in
-                Replacements.Option(
-                    move: trial.move,
-                    consequences: Consequences(
-                        of: trial.reading, insteadOf: present, judging: trials.judged(trial.reading, trial.move)),
-                    helps: trial.lastingValues.lexicographicallyPrecedes(nobody))
-            },
+            options: options,
             leftEmpty: Consequences(of: trials.vacated, insteadOf: present, judging: situation.agents),
             unable: reasons)
     }

@@ -5,14 +5,14 @@ import MairieMobile
 /// Moves tried on one rota: what each would break that is not broken already, and what each is worth.
 ///
 /// Everything is judged, nothing is solved: a trial takes about a millisecond.
-struct Trials {
+struct Trials: Sendable {
     let present: Reading
     /// The rota once the leaver is gone.
     let vacated: Reading
     private let priorities: [any Priority]
     private var known: [Agent.ID: Set<Breach>] = [:]
 
-    struct Trial {
+    struct Trial: Sendable {
         var move: Move
         var reading: Reading
         /// By priority.
