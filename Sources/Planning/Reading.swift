@@ -112,5 +112,15 @@ public struct Reading: Sendable {
         return Phrase("\(site), ") + .day(session.day) + Phrase(" ") + .span(session.hours)
     }
 
+    /// What a gap lacks: a post, an employer, a procedure.
+    func name(of kind: Gap.Kind) -> Phrase {
+        switch kind {
+        case .requiredSeat(let post), .desiredSeat(let post): name(ofPost: post)
+        case .trained: Phrase(fr: "conseiller France services", en: "France services adviser")
+        case .employer(let employer): Phrase(situation.service.employer(employer)?.name ?? employer)
+        case .skill(let skill): Phrase(situation.service.skill(skill)?.name ?? skill)
+        }
+    }
+
     func name(ofPost post: Post.ID) -> Phrase { situation.service.post(post)?.name ?? Phrase(post) }
 }

@@ -18,6 +18,10 @@ public struct PeopleChanged: BuildingPriority {
     }
 
     public func measure(_ reading: Reading) -> Int { reading.changes?.people.count ?? 0 }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        (reading.changes?.people ?? []).map { Burden(agent: $0.agent, amount: 1, fact: $0.words) }
+    }
 }
 
 /// Published shifts that change: days on which someone has other places, one less or one more.
@@ -35,6 +39,10 @@ public struct ShiftsChanged: BuildingPriority {
     }
 
     public func measure(_ reading: Reading) -> Int { reading.changes?.shiftsChanged ?? 0 }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        (reading.changes?.people ?? []).map { Burden(agent: $0.agent, amount: $0.days.count, fact: $0.words) }
+    }
 }
 
 /// How the duties open to an agent stand to the shifts that they know.
@@ -64,6 +72,12 @@ extension MonthProblem {
                 agent: agent, known: known, others: others,
                 idleDays: others.filter { !days.contains(duties[agent][$0].day) })
         }
+    }
+}
+
+extension RotaDifference.Person {
+    fileprivate var words: Phrase {
+        .count(days.count, fr: ("journée changée", "journées changées"), en: ("shift changed", "shifts changed"))
     }
 }
 

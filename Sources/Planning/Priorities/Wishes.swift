@@ -38,6 +38,17 @@ public struct Wishes: BuildingPriority {
         return unmet.values.reduce(0) { $0 + Self.cost(ofUnmet: $1, people: unmet.count) }
     }
 
+    public func burdens(_ reading: Reading) -> [Burden] {
+        let unmet = unmet(in: reading)
+        return unmet.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { agent, count in
+            Burden(
+                agent: agent, amount: Self.cost(ofUnmet: count, people: unmet.count),
+                fact: .count(
+                    count, fr: ("souhait non satisfait", "souhaits non satisfaits"),
+                    en: ("wish not met", "wishes not met")))
+        }
+    }
+
     /// Wishes not met, for each agent who wished something this month.
     public func unmet(in reading: Reading) -> [Agent.ID: Int] {
         Dictionary(grouping: reading.situation.wishesOfMonth, by: \.agent).mapValues { wishes in
