@@ -47,8 +47,8 @@ struct Rota: ParsableCommand {
         ).spoken,
         version: "0.1",
         subcommands: [
-            Plan.self, Show.self, Shifts.self, Publish.self, Export.self, Check.self, Agents.self, Absences.self,
-            Wishes.self, History.self, Calendar.self,
+            Plan.self, Show.self, Shifts.self, Publish.self, Diff.self, Export.self, Check.self, Fairness.self,
+            Agents.self, Absences.self, Wishes.self, History.self, Calendar.self,
         ])
 
     static func main() {
