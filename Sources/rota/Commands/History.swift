@@ -27,10 +27,7 @@ struct History: ParsableCommand {
 struct HistoryShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: Phrase(
-            fr: "Tout ce qui a été fait d’un mois ou au sujet d’un agent.",
-            en: "All that was done about a month or an agent."
-        ).spoken,
+        abstract: Phrase(fr: "Les actes d’un mois ou d’un agent.", en: "The acts about a month or an agent.").spoken,
         discussion: Phrase(
             fr: """
                 Le plus récent en dernier, à l’heure de Paris. Pour un agent : aussi ce que chaque version diffusée a \

@@ -170,7 +170,8 @@ public struct FairnessPicture: Sendable {
                 Phrase.difference(hundredths: difference)[language], x: Self.differenceEnd, y: text, class: "figure",
                 anchor: .end)
         }
-        drawing.text(Phrase.duration(line.minutes)[language], x: Self.hoursEnd, y: text, class: "hours", anchor: .end)
+        let hours = line.minutes == 0 ? "–" : Phrase.duration(line.minutes)[language]
+        drawing.text(hours, x: Self.hoursEnd, y: text, class: "hours", anchor: .end)
     }
 
     private func foot(_ drawing: inout Drawing, from top: Double) -> Double {
