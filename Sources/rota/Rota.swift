@@ -48,10 +48,8 @@ struct Rota: ParsableCommand {
         version: "0.1",
         subcommands: [
             Plan.self, Show.self, Replace.self, Place.self, Undo.self, Swaps.self, Shifts.self, Publish.self,
-            Export.self,
-            Check.self, Agents.self,
-            Absences.self,
-            Wishes.self, History.self, Calendar.self,
+            Diff.self, Export.self, Check.self, Fairness.self, Agents.self, Absences.self, Wishes.self, History.self,
+            Calendar.self,
         ])
 
     static func main() {
