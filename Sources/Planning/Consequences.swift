@@ -89,8 +89,22 @@ extension Rota {
         rota.priorities = situation.priorities.map {
             PriorityResult(code: $0, value: values[$0] ?? 0, bound: nil)
         }
+        for (index, assignment) in rota.assignments.enumerated() where !assignment.helping {
+            rota.assignments[index].pinned = situation.pins.contains { pin in
+                pin.kind == .hold && pin.agent == assignment.agent && pin.session == assignment.session
+                    && pin.post == assignment.post
+            }
+        }
         rota.gaps = Explanation(of: rota, in: situation).gaps
         rota.notAssessable = RuleBook.notAssessable(in: situation)
+        rota.derogations = rota.derogations(in: situation)
         return rota
+    }
+
+    /// What is broken by whom the coordinator placed all the same; nil where there is nothing of the kind.
+    func derogations(in situation: Situation) -> [Breach]? {
+        guard situation.pins.contains(where: { $0.derogation != nil }) else { return nil }
+        let accepted = Verdict(on: self, in: situation).breaches.filter { $0.derogation != nil }
+        return accepted.isEmpty ? nil : accepted
     }
 }

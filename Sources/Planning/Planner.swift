@@ -37,6 +37,7 @@ public struct Planner: Sendable {
         var rota = month.rota(of: roster, pins: situation.pins)
         rota.notAssessable = RuleBook.notAssessable(in: situation)
         rota.gaps = Explanation(of: rota, in: situation).gaps
+        rota.derogations = rota.derogations(in: situation)
         return rota
     }
 

@@ -9,8 +9,9 @@ struct Trials: Sendable {
     let present: Reading
     /// The rota once the leaver is gone.
     let vacated: Reading
+    private let leaver: Agent.ID?
     private let priorities: [any Priority]
-    private var known: [Agent.ID: Set<Breach>] = [:]
+    private var known: [Agent.ID: (present: Set<Breach>, vacated: Set<Breach>)] = [:]
 
     struct Trial: Sendable {
         var move: Move
@@ -24,6 +25,7 @@ struct Trials: Sendable {
     init(_ present: Reading, leaving places: [Place]) {
         self.present = present
         vacated = present.making(Move(given: places))
+        leaver = places.first?.agent
         priorities = PriorityList.priorities(in: present.situation)
     }
 
@@ -45,14 +47,14 @@ struct Trials: Sendable {
     mutating func broken(by move: Move) -> [Breach] {
         let reading = present.making(move)
         return judged(reading, move).flatMap { agent in
-            RuleBook.rules.flatMap { $0.judge(agent, in: reading) }.filter { !isKnown($0) }
+            RuleBook.rules.flatMap { $0.judge(agent, in: reading) }.filter { !isKnown($0, move) }
         }
     }
 
     private mutating func isSound(_ reading: Reading, after move: Move) -> Bool {
         for agent in judged(reading, move) {
             for rule in RuleBook.rules {
-                for breach in rule.judge(agent, in: reading) where !isKnown(breach) { return false }
+                for breach in rule.judge(agent, in: reading) where !isKnown(breach, move) { return false }
             }
         }
         return true
@@ -71,11 +73,15 @@ struct Trials: Sendable {
         }
     }
 
-    private mutating func isKnown(_ breach: Breach) -> Bool {
+    /// What is broken before, or by the leaver's going alone; but whoever else moves must not leave it at that.
+    private mutating func isKnown(_ breach: Breach, _ move: Move) -> Bool {
         if known[breach.agent] == nil, let agent = present.situation.agent(breach.agent) {
-            known[agent.id] = Set(
-                RuleBook.rules.flatMap { $0.judge(agent, in: present) + $0.judge(agent, in: vacated) })
+            known[agent.id] = (
+                present: Set(present.breaches(of: [agent])), vacated: Set(vacated.breaches(of: [agent]))
+            )
         }
-        return known[breach.agent]?.contains(breach) ?? false
+        guard let known = known[breach.agent] else { return false }
+        let moves = move.agents.contains(breach.agent) && breach.agent != leaver
+        return known.present.contains(breach) || !moves && known.vacated.contains(breach)
     }
 }

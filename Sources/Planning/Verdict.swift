@@ -49,8 +49,13 @@ extension Situation {
     fileprivate func derogation(for breach: Breach, in rota: Rota) -> String? {
         guard breach.rule != .pin else { return nil }
         return pins.first { pin in
-            pin.agent == breach.agent && pin.derogation != nil
+            (pin.agent == breach.agent || isShared(breach, by: pin.agent)) && pin.derogation != nil
                 && (rota.session(pin.session).map { breach.first <= $0.day && $0.day <= breach.last } ?? false)
         }?.derogation
+    }
+
+    /// One agent too many of an employer is found in each of its agents there, whoever was placed last.
+    private func isShared(_ breach: Breach, by other: Agent.ID) -> Bool {
+        breach.rule == .agreedNumber && agent(breach.agent)?.employer == agent(other)?.employer
     }
 }

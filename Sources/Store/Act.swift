@@ -28,6 +28,11 @@ public struct Act: Sendable, Equatable, Identifiable {
         case wishRemoved = "wish-removed"
         case pinAdded = "pin-added"
         case pinRemoved = "pin-removed"
+        case handMoved = "hand-moved"
+        case handMoveUndone = "hand-move-undone"
+        case swapAsked = "swap-asked"
+        case swapMoved = "swap-moved"
+        case swapUndone = "swap-undone"
         case historyImported = "history-imported"
         case schoolHolidaysImported = "school-holidays-imported"
         case decided
@@ -49,6 +54,11 @@ public struct Act: Sendable, Equatable, Identifiable {
             case .wishRemoved: Phrase(fr: "souhait retiré", en: "wish removed")
             case .pinAdded: Phrase(fr: "affectation fixée", en: "pin added")
             case .pinRemoved: Phrase(fr: "affectation libérée", en: "pin removed")
+            case .handMoved: Phrase(fr: "placé à la main", en: "placed by hand")
+            case .handMoveUndone: Phrase(fr: "placement à la main annulé", en: "placing by hand undone")
+            case .swapAsked: Phrase(fr: "échange demandé", en: "swap asked for")
+            case .swapMoved: Phrase(fr: "échange : étape suivante", en: "swap: next step")
+            case .swapUndone: Phrase(fr: "échange : étape annulée", en: "swap: step undone")
             case .historyImported: Phrase(fr: "historique importé", en: "history imported")
             case .schoolHolidaysImported: Phrase(fr: "vacances scolaires importées", en: "school holidays imported")
             case .decided: Phrase(fr: "décision sur le calendrier", en: "decision about the calendar")

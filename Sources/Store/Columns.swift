@@ -38,6 +38,8 @@ extension Absence.DayPart: InColumn {}
 extension Pin.Kind: InColumn {}
 extension CalendarDecision.Kind: InColumn {}
 extension Act.Kind: InColumn {}
+extension HandMove.Kind: InColumn {}
+extension Swap.State: InColumn {}
 
 /// A list or a nested value as JSON text, the same text for the same value.
 struct JSON<Value: Codable>: InColumn {

@@ -24,6 +24,13 @@ public enum Refusal: Equatable, Sendable {
     /// The pin is there already, or one that says the opposite.
     case repeatedPin(Pin.ID)
     case contradictedPin(Pin.ID)
+    case unknownHandMove(HandMove.ID)
+    case undoneHandMove(HandMove.ID)
+    /// Somebody else changed the rota of a month meanwhile.
+    case rotaChanged(Month)
+    case unknownSwap(Swap.ID)
+    /// A step that makes no sense in the state of a swap.
+    case swapStep(Swap.ID, Swap.Step, Swap.State)
     case negativeHistory(Agent.ID, Day)
     /// Two different lines of one import about the same agent, day and site.
     case contradictoryHistory(Agent.ID, Day, Site.ID)
@@ -72,6 +79,19 @@ public enum Refusal: Equatable, Sendable {
             Phrase(fr: "cette affectation est déjà fixée (n° \(id))", en: "this pin is there already (no. \(id))")
         case .contradictedPin(let id):
             Phrase(fr: "l’affectation fixée n° \(id) dit le contraire", en: "pin no. \(id) says the opposite")
+        case .unknownHandMove(let id):
+            Phrase(fr: "placement à la main inconnu : \(id)", en: "unknown move by hand: \(id)")
+        case .undoneHandMove(let id):
+            Phrase(fr: "le placement n° \(id) est déjà annulé", en: "move no. \(id) is undone already")
+        case .rotaChanged(let month):
+            Phrase(
+                fr: "le planning de \(month) a changé entre-temps : recommencez",
+                en: "the rota of \(month) has changed meanwhile: start again")
+        case .unknownSwap(let id): Phrase(fr: "échange inconnu : \(id)", en: "unknown swap: \(id)")
+        case .swapStep(let id, let step, let state):
+            Phrase(
+                fr: "l’échange n° \(id) est \(state.name.french) : impossible de \(step.name.french)",
+                en: "swap no. \(id) is \(state.name.english): cannot \(step.name.english)")
         case .negativeHistory(let agent, let day):
             Phrase(
                 fr: "agent \(agent), \(day) : tours et heures ne peuvent être négatifs",

@@ -21,11 +21,7 @@ extension Store {
         try change(by: author, at: time) { db in
             try db.requireAgents(rota.assignments.map(\.agent))
             guard try db.draft(of: rota.month) != rota else { return .unchanged(()) }
-            try db.execute(
-                literal: """
-                    INSERT OR REPLACE INTO draft (month, format, rota)
-                    VALUES (\(rota.month), \(StoredRota.format), \(JSON(rota)))
-                    """)
+            try db.write(draft: rota)
             return .changed((), .init(.draftSaved, [rota.month.iso]))
         }
     }
@@ -79,6 +75,22 @@ extension Database {
             SELECT * FROM version AS v
             WHERE number = (SELECT max(number) FROM version WHERE month = v.month) ORDER BY month
             """)
+    }
+
+    func write(draft rota: Rota) throws {
+        try execute(
+            literal: """
+                INSERT OR REPLACE INTO draft (month, format, rota)
+                VALUES (\(rota.month), \(StoredRota.format), \(JSON(rota)))
+                """)
+    }
+
+    /// The draft of a month, else its latest version: what people work on.
+    func workingRota(of month: Month) throws -> Rota? {
+        if let draft = try draft(of: month) { return draft }
+        let version: Version? = try first(
+            "SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1")
+        return version?.rota
     }
 
     fileprivate func draft(of month: Month) throws -> Rota? {

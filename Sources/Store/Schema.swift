@@ -17,6 +17,9 @@ enum Schema {
             try db.execute(sql: rotas)
             try db.execute(sql: acts)
         }
+        migrator.registerMigration("2 what people move", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: moves)
+        }
         return migrator
     }
 
@@ -138,6 +141,36 @@ enum Schema {
         BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
         CREATE TRIGGER version_is_kept BEFORE DELETE ON version
         BEGIN SELECT RAISE(ABORT, 'a published version is never deleted'); END;
+        """
+
+    private static let moves = """
+        CREATE TABLE hand_move (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
+            kind TEXT NOT NULL CHECK (kind IN ('replaced', 'placed', 'swapped')),
+            move TEXT NOT NULL CHECK (json_valid(move)),
+            pins TEXT NOT NULL CHECK (json_valid(pins)),
+            reason TEXT NOT NULL,
+            derogation TEXT,
+            author TEXT NOT NULL CHECK (author <> ''),
+            at INTEGER NOT NULL,
+            undone_at INTEGER
+        ) STRICT;
+        CREATE INDEX hand_move_of_month ON hand_move (month);
+
+        CREATE TABLE swap (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
+            asker TEXT NOT NULL REFERENCES agent,
+            other TEXT NOT NULL REFERENCES agent CHECK (other <> asker),
+            move TEXT NOT NULL CHECK (json_valid(move)),
+            reason TEXT NOT NULL,
+            asked_at INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'approved', 'refused', 'withdrawn')),
+            before TEXT CHECK (before IN ('asked', 'accepted')),
+            hand_move INTEGER REFERENCES hand_move,
+            CHECK ((state = 'approved') = (hand_move IS NOT NULL))
+        ) STRICT;
         """
 
     private static let acts = """

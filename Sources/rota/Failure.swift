@@ -21,7 +21,7 @@ struct Failure: Error {
         self.init([message], code: code)
     }
 
-    private init(_ messages: [Phrase], code: Int32) {
+    init(_ messages: [Phrase], code: Int32 = Failure.input) {
         self.messages = messages
         self.code = code
     }

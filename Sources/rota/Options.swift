@@ -49,6 +49,17 @@ struct AuthorOptions: ParsableArguments {
     }
 }
 
+/// Why somebody does something by hand.
+struct ReasonOption: ParsableArguments {
+    @Option(
+        name: .customLong("reason"),
+        help: .phrase(
+            fr: "Pourquoi, pour mémoire.", en: "Why, for the record.", value: Phrase(fr: "raison", en: "reason")))
+    var text: String?
+
+    var reason: String { text ?? "" }
+}
+
 /// `--json`, wherever something is shown.
 struct JSONOption: ParsableArguments {
     @Flag(

@@ -55,10 +55,7 @@ struct ReplanningTests {
         let other = place.agent == "a1" ? "a2" : "a1"
         situation.base = .init(version: 1, rota: known, changesFrom: Small.tuesday.advanced(by: 1))
         let move = Move(given: [place], taken: [Place(session: place.session, post: place.post, agent: other)])
-        for (id, pin) in move.pins(by: "Awa", reason: "échange").enumerated() {
-            situation.pins.append(pin)
-            situation.pins[situation.pins.count - 1].id = id + 1
-        }
+        situation.pins = move.pinChange([], by: "Awa", reason: "échange").applied(to: [])
         let again = try Planner().plan(situation)
         #expect(again.holds(move.taken[0]) && !again.holds(place))
         #expect(Verdict(on: again, in: situation).breaches.isEmpty)

@@ -48,7 +48,9 @@ import Testing
     @Test func everyChangeWritesOneAct() throws {
         try changeEverything()
         let kinds = try store.acts().reversed().map(\.kind)
-        #expect(kinds == Act.Kind.allCases.dropLast() + [.draftSaved, .published])
+        // What people move and swap is tried with its own tests.
+        let moves: [Act.Kind] = [.handMoved, .handMoveUndone, .swapAsked, .swapMoved, .swapUndone]
+        #expect(kinds == Act.Kind.allCases.dropLast().filter { !moves.contains($0) } + [.draftSaved, .published])
     }
 
     @Test func anActSaysWhoWhenAndAboutWhat() throws {

@@ -14,6 +14,8 @@ struct PostSeats {
         let required: Bool
         let helping: Bool
         let pinned: Bool
+        /// Whether a rule is broken here, with the coordinator's reason.
+        let derogated: Bool
     }
 
     var emptyRequired: Int { max(0, needed - holders.count) }
@@ -36,7 +38,10 @@ extension Rota {
                 holders: (held[seats.post] ?? []).sorted().enumerated().map { place, assignment in
                     PostSeats.Holder(
                         agent: assignment.agent, required: place < seats.required, helping: assignment.helping,
-                        pinned: assignment.pinned)
+                        pinned: assignment.pinned,
+                        derogated: derogations?.contains {
+                            $0.agent == assignment.agent && $0.first <= session.day && session.day <= $0.last
+                        } ?? false)
                 })
         }
     }

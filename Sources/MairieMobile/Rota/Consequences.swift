@@ -65,6 +65,10 @@ public struct Consequences: Sendable, Equatable {
         self.people = people
     }
 
+    /// Nothing differs.
+    public static let none = Consequences(
+        priorities: [], broken: [], healed: [], opened: [], closed: [], people: [])
+
     /// Better than nothing changed (-1), as good (0), or worse (1): the first priority that differs decides.
     public var direction: Int { priorities.first.map { $0.after < $0.before ? -1 : 1 } ?? 0 }
 }

@@ -51,24 +51,6 @@ public struct Move: Sendable, Hashable, Codable {
 
     /// The move that takes it back.
     public var inverse: Move { Move(given: taken, taken: given) }
-
-    /// What keeps the move from being undone by planning again: whoever takes a place is pinned to it, and whoever
-    /// gave one up is kept off it, unless they take another post of the same session. Ids are the store's to give.
-    public func pins(by author: String, reason: String, derogation: String? = nil) -> [Pin] {
-        let holds = taken.map { place in
-            Pin(
-                id: 0, agent: place.agent, session: place.session, post: place.post, kind: .hold, author: author,
-                reason: reason, derogation: derogation)
-        }
-        let bans = given.filter { place in
-            !taken.contains { $0.agent == place.agent && $0.session == place.session }
-        }.map { place in
-            Pin(
-                id: 0, agent: place.agent, session: place.session, post: place.post, kind: .never, author: author,
-                reason: reason)
-        }
-        return holds + bans
-    }
 }
 
 extension Rota {

@@ -18,6 +18,8 @@ public struct Rota: Sendable, Equatable, Codable {
     public var uncountedMonths: [Month]
     /// What it was planned again from; nil where the month was planned from nothing.
     public var replanned: Replanned?
+    /// Rules that somebody placed by hand breaks, each with the reason given for it. Nil like none.
+    public var derogations: [Breach]?
 
     /// The published version that a rota changes, and the first day on which it may differ.
     public struct Replanned: Sendable, Hashable, Codable {

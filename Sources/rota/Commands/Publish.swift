@@ -78,12 +78,17 @@ struct Publish: ParsableCommand {
                         empty, fr: ("poste obligatoire non pourvu", "postes obligatoires non pourvus"),
                         en: ("required seat empty", "required seats empty")))
         }
-        let broken = verdict.breaches.count
+        let broken = verdict.breaches.filter { $0.derogation == nil }.count
+        let accepted = verdict.breaches.count - broken
         if broken > 0 {
             lines.append(
                 Phrase("▲ ")
                     + .count(broken, fr: ("règle enfreinte", "règles enfreintes"), en: ("broken rule", "broken rules"))
                     + Phrase(fr: " : « rota check \(version.month) »", en: ": \"rota check \(version.month)\""))
+        }
+        if accepted > 0 {
+            lines.append(
+                Phrase("△ ") + .count(accepted, fr: ("dérogation", "dérogations"), en: ("derogation", "derogations")))
         }
         Terminal.write(lines.map { $0.spoken + "\n" }.joined())
     }

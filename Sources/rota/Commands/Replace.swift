@@ -18,7 +18,10 @@ struct Replace: ParsableCommand {
                 avec ce que chaque choix change ; y compris quand une deuxième personne reprend ce que la première \
                 quitte. Puis ceux qui ne le peuvent pas, et pourquoi.
 
+                Avec --apply, le choix est fait : le planning en préparation change, et la place est fixée.
+
                 Exemples : rota replace lanterne 2027-01-12
+                           rota replace lanterne 2027-01-12 --apply 1
                            rota replace bus-mardi-matin/2027-01-12 conduite
                 """,
             en: """
@@ -26,12 +29,16 @@ struct Replace: ParsableCommand {
                 each choice changes; also where a second person takes over what the first one leaves. Then those who \
                 cannot, and why.
 
+                With --apply the choice is made: the draft changes, and the place is pinned.
+
                 Examples: rota replace lanterne 2027-01-12
+                          rota replace lanterne 2027-01-12 --apply 1
                           rota replace bus-mardi-matin/2027-01-12 conduite
                 """
         ).spoken)
 
     @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
     @OptionGroup var output: JSONOption
 
     @Argument(
@@ -54,22 +61,54 @@ struct Replace: ParsableCommand {
             value: Phrase(fr: "permanence", en: "session")))
     var session: String?
 
+    @Option(
+        name: .long,
+        help: .phrase(fr: "Faire ce choix.", en: "Make this choice.", value: Phrase(fr: "n°", en: "no.")))
+    var apply: String?
+
+    @OptionGroup var why: ReasonOption
+
     @Flag(name: .long, help: .phrase(fr: "Montrer toutes les possibilités.", en: "Show every option."))
     var all = false
 
     func run() throws {
         let open = try service.open()
         let vacancy = try who.contains("/") ? Vacancy(session: who, post: what, in: open) : leaving(in: open)
-        let situation = try open.situation(of: vacancy.month, replanned: open.known(vacancy.month))
+        let work = try HandWork(on: vacancy.month, in: open)
         let found = Replacements(
-            for: vacancy.seats, leaver: vacancy.leaver, in: vacancy.rota, situation,
+            for: vacancy.seats, leaver: vacancy.leaver, in: vacancy.rota,
+            try open.situation(of: vacancy.month, replanned: open.known(vacancy.month)),
             notBefore: Timestamp.now.dayInParis)
-        let names = Names(service: situation.service, agents: situation.agents)
+        if let apply { return try make(chosen(apply, of: found), work, inevitable: found.leftEmpty.broken) }
+        let names = work.names
         Terminal.write(
             output.json
                 ? JSONValue.replacements(found, language: Speech.language).text
                 : ReplacementsTable(found, rota: vacancy.rota, names: names, showsAll: all)
                     .text(Terminal.style))
+    }
+
+    private func chosen(_ number: String, of found: Replacements) throws -> Move {
+        guard let number = Int(number), found.options.indices.contains(number - 1) else {
+            let last = found.options.count
+            throw Failure(
+                last == 0
+                    ? Phrase(
+                        fr: "--apply \(number) : il n’y a aucun choix", en: "--apply \(number): there is no choice")
+                    : Phrase(
+                        fr: "--apply \(number) : attendu de 1 à \(last)", en: "--apply \(number): expected 1 to \(last)"
+                    ))
+        }
+        return found.options[number - 1].move
+    }
+
+    private func make(_ move: Move, _ work: HandWork, inevitable: [Breach]) throws {
+        let outcome = work.trying(move, by: author.author, reason: why.reason)
+        try work.requireSound(outcome, besides: inevitable, derogation: nil)
+        let made = try work.open.store.makeMove(
+            move, in: work.present, giving: outcome.rota, kind: .replaced, reason: why.reason, by: author.author,
+            at: .now)
+        Terminal.write(work.report(made, outcome, undoing: "rota undo \(made.id)", json: output.json))
     }
 
     private func leaving(in open: OpenService) throws -> Vacancy {
@@ -97,7 +136,7 @@ private struct Vacancy {
             held = published.filter { [rota] place in rota.emptySeats(of: place.post, in: place.session) > 0 }
         }
         if let session {
-            guard rota.session(session)?.day == day else { throw Failure.unknownSession(session, in: rota) }
+            _ = try readSession(session, in: rota)
             held = held.filter { $0.session == session }
         }
         guard !held.isEmpty else {
@@ -112,21 +151,10 @@ private struct Vacancy {
 
     /// The empty seats of a post: of a whole day where the post has one, as the driver's.
     init(session id: String, post: String, in open: OpenService) throws {
-        guard let day = id.split(separator: "/").last.flatMap({ Day(iso: String($0)) }) else {
-            throw Failure(
-                Phrase(
-                    fr: "« \(id) » n’est pas une permanence : attendu par exemple bus-mardi-matin/2027-01-05",
-                    en: "\"\(id)\" is not a session: expected for instance bus-mardi-matin/2027-01-05"))
-        }
-        let rota = try open.edition(of: day.month).rota
-        guard let session = rota.session(id) else { throw Failure.unknownSession(id, in: rota) }
-        guard session.seats(of: post) != nil else {
-            let posts = session.seats.map(\.post).joined(separator: ", ")
-            throw Failure(
-                Phrase(
-                    fr: "\(id) n’a pas de poste « \(post) » : attendu \(posts)",
-                    en: "\(id) has no post \"\(post)\": expected \(posts)"))
-        }
+        let rota = try open.edition(of: readSessionDay(id).month).rota
+        let session = try readSession(id, in: rota)
+        let day = session.day
+        _ = try readSeat(id, post, in: rota)
         let isWholeDay = open.service.post(post)?.wholeDay != nil
         let sessions = isWholeDay ? rota.sessions.filter { $0.day == day && $0.site == session.site } : [session]
         seats = sessions.filter { rota.emptySeats(of: post, in: $0.id) > 0 }.map { Seat(session: $0.id, post: post) }
@@ -145,20 +173,5 @@ extension MairieMobile.Rota {
     fileprivate func emptySeats(of post: Post.ID, in session: Session.ID) -> Int {
         guard let seats = self.session(session)?.seats(of: post) else { return 0 }
         return seats.required + seats.desired - holders(of: post, in: session).count
-    }
-}
-
-extension Failure {
-    static func unknownSession(_ id: String, in rota: MairieMobile.Rota) -> Failure {
-        let day = id.split(separator: "/").last.flatMap { Day(iso: String($0)) }
-        let held = rota.sessions.filter { $0.day == day }.map(\.id).joined(separator: ", ")
-        return Failure(
-            held.isEmpty
-                ? Phrase(
-                    fr: "aucune permanence « \(id) » dans le planning de \(rota.month)",
-                    en: "no session \"\(id)\" in the rota of \(rota.month)")
-                : Phrase(
-                    fr: "aucune permanence « \(id) » : ce jour-là \(held)",
-                    en: "no session \"\(id)\": on that day \(held)"))
     }
 }

@@ -43,7 +43,7 @@ import Testing
         #expect(
             Set(rota.keys) == [
                 "service", "month", "status", "version", "reproducible", "priorities", "weeks", "closures",
-                "undecided", "notAssessable", "uncountedMonths",
+                "undecided", "notAssessable", "uncountedMonths", "replanned", "derogations",
             ])
         #expect(rota["status"] as? String == "draft")
         #expect(rota["version"] is NSNull)

@@ -49,6 +49,41 @@ extension JSONValue {
         ]
     }
 
+    /// A move made by hand.
+    public static func handMove(_ made: HandMove, _ consequences: Consequences?, language: Language) -> JSONValue {
+        [
+            "number": .number(made.id), "month": .string(made.month.iso), "kind": .string(made.kind.rawValue),
+            "move": move(made.move), "reason": .string(made.reason), "derogation": .optional(made.derogation),
+            "by": .string(made.author), "at": .string(made.at.iso), "undone": .optional(made.undoneAt?.iso),
+            "consequences": consequences.map { Self.consequences($0, language: language) } ?? .null,
+        ]
+    }
+
+    public static func handMoves(_ moves: [HandMove], language: Language) -> JSONValue {
+        .array(moves.map { handMove($0, nil, language: language) })
+    }
+
+    /// A swap, and what the rules say of it now.
+    public static func swap(_ swap: Swap, _ consequences: Consequences?, language: Language) -> JSONValue {
+        .object(
+            members(of: swap) + [
+                .init(
+                    key: "consequences",
+                    value: consequences.map { Self.consequences($0, language: language) } ?? .null)
+            ])
+    }
+
+    public static func swaps(_ swaps: [Swap]) -> JSONValue { .array(swaps.map { .object(members(of: $0)) }) }
+
+    private static func members(of swap: Swap) -> [Member] {
+        [
+            .init(key: "number", value: .number(swap.id)), .init(key: "month", value: .string(swap.month.iso)),
+            .init(key: "agent", value: .string(swap.asker)), .init(key: "with", value: .string(swap.other)),
+            .init(key: "state", value: .string(swap.state.rawValue)), .init(key: "move", value: move(swap.move)),
+            .init(key: "reason", value: .string(swap.reason)), .init(key: "handMove", value: .optional(swap.handMove)),
+        ]
+    }
+
     static func move(_ move: Move) -> JSONValue {
         ["given": .array(move.given.map(place)), "taken": .array(move.taken.map(place))]
     }
@@ -61,10 +96,11 @@ extension JSONValue {
         ["session": .string(seat.session), "post": .string(seat.post)]
     }
 
-    private static func breach(_ breach: Breach, language: Language) -> JSONValue {
+    static func breach(_ breach: Breach, language: Language) -> JSONValue {
         [
             "rule": .string(breach.rule.rawValue), "agent": .string(breach.agent),
             "from": .string(breach.first.iso), "to": .string(breach.last.iso), "fact": .string(breach.fact[language]),
+            "derogation": .optional(breach.derogation),
         ]
     }
 

@@ -35,6 +35,7 @@ public struct RotaJSON: Sendable {
             } ?? .null,
             "priorities": .array(rota.priorities.map(Self.value)),
             "weeks": .array(rota.month.weeks.filter { weeks?.contains($0) ?? true }.map(value)),
+            "derogations": .array((rota.derogations ?? []).map { JSONValue.breach($0, language: language) }),
             "closures": .array(rota.closures.map(value)),
             "undecided": .array(rota.undecided.map { .string($0.iso) }),
             "notAssessable": .array(

@@ -21,7 +21,14 @@ public struct ReplacementsTable: Sendable {
         [title(style), options(style), nobody(style), unable(style)].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    private func moves(_ style: Style) -> MoveLines {
+        MoveLines(
+            rota: rota, names: names, language: style.language,
+            day: replacements.seats.first.flatMap { rota.session($0.session)?.day })
+    }
+
     private func title(_ style: Style) -> String {
+        let moves = moves(style)
         let day = replacements.seats.first.flatMap { rota.session($0.session)?.day }
         let who: Phrase =
             replacements.leaver.map { Phrase(fr: "remplacer \(names.agent($0))", en: "replace \(names.agent($0))") }
@@ -29,7 +36,7 @@ public struct ReplacementsTable: Sendable {
         let when = day.map { Phrase(", ") + .day($0) + Phrase(" \($0.year)") } ?? Phrase("")
         return note(
             [Line("\(names.service.name) · " + (who + when)[style.language], .strong)]
-                + words(of: replacements.seats).map { Line("· " + $0[style.language], hang: 2) }, style)
+                + moves.words(of: replacements.seats).map { Line("· " + $0[style.language], hang: 2) }, style)
     }
 
     private func options(_ style: Style) -> String {
@@ -46,6 +53,7 @@ public struct ReplacementsTable: Sendable {
                 .init(Phrase(fr: "qui fait quoi", en: "who does what"), yields: true),
                 .init(Phrase(fr: "ce que cela change", en: "what it changes"), yields: true),
             ], fills: true)
+        let moves = moves(style)
         for (number, option) in shown.enumerated() {
             if number > 0 { table.rows.append(.rule) }
             let lines = ConsequenceLines(
@@ -53,31 +61,12 @@ public struct ReplacementsTable: Sendable {
             ).lines
             table.rows.append(
                 .cells([
-                    [Line("\(number + 1)", .strong)], moves(option.move, style.language),
+                    [Line("\(number + 1)", .strong)],
+                    moves.lines(option.move, first: replacements.seats, leaver: replacements.leaver),
                     lines.isEmpty ? [Line(Phrase.changesNothing[style.language], .good)] : lines,
                 ]))
         }
         return table.text(style) + more
-    }
-
-    /// Each person, and what they take and leave.
-    private func moves(_ move: Move, _ language: Language) -> [Line] {
-        let people = Set(move.taken.map(\.agent)).sorted { one, other in
-            let (first, second) = (takes(one, move), takes(other, move))
-            return first != second ? first : one < other
-        }
-        return people.flatMap { agent -> [Line] in
-            let taken = move.taken.filter { $0.agent == agent }
-            let given = move.given.filter { $0.agent == agent && agent != replacements.leaver }
-            return [Line(names.agent(agent), .strong)]
-                + words(of: taken.map(\.seat)).map { Line("+ " + $0[language], indent: 1, hang: 3) }
-                + words(of: given.map(\.seat)).map { Line("− " + $0[language], .faint, indent: 1, hang: 3) }
-        }
-    }
-
-    /// Whether an agent takes one of the seats asked for, rather than what somebody leaves for it.
-    private func takes(_ agent: Agent.ID, _ move: Move) -> Bool {
-        move.taken.contains { $0.agent == agent && replacements.seats.contains($0.seat) }
     }
 
     private func nobody(_ style: Style) -> String {
@@ -106,32 +95,6 @@ public struct ReplacementsTable: Sendable {
                 "· " + names.agent(unable.agent).unbrokenName + colon + words[style.language], indent: 2, hang: 4)
         }
         return note([Line(Phrase.cannot[style.language], .strong)] + people, style)
-    }
-
-    /// `Bus Mairie mobile 9 h–13 h et 14 h–17 h 30, préparation du dossier`, with the day where it is another one; seats
-    /// at one post of one site and day make one phrase.
-    private func words(of seats: [Seat]) -> [Phrase] {
-        struct Stay: Hashable {
-            var day: Day
-            var site: Site.ID
-            var post: Post.ID
-        }
-        var stays: [(stay: Stay, hours: [TimeSpan])] = []
-        let held = seats.compactMap { seat in rota.session(seat.session).map { (seat, $0) } }
-        for (seat, session) in held.sorted(by: { $0.1 < $1.1 }) {
-            let stay = Stay(day: session.day, site: session.site, post: seat.post)
-            let hours = session.seats(of: seat.post)?.hours ?? session.hours
-            if let place = stays.firstIndex(where: { $0.stay == stay }) {
-                stays[place].hours.append(hours)
-            } else {
-                stays.append((stay, [hours]))
-            }
-        }
-        let day = replacements.seats.first.flatMap { rota.session($0.session)?.day }
-        return stays.map { stay, hours in
-            (stay.day == day ? Phrase("") : .day(stay.day) + Phrase(", ")) + Phrase("\(names.site(stay.site)) ")
-                + .list(hours.map(Phrase.span)) + Phrase(", ") + names.post(stay.post)
-        }
     }
 }
 

@@ -22,7 +22,9 @@ public struct RotaByAgentTable: Sendable {
         let table =
             shown.count == 1
             ? days(of: shown[0], shifts, style.language) : month(shown, shifts, style.language)
+        let derogations = RotaFooter.derogations(edition.rota, names, in: weeks, style)
         return RotaTitle(edition, names: names, weeks: weeks).text(style) + "\n" + table.text(style)
+            + (derogations.isEmpty ? "" : "\n" + derogations)
     }
 
     private func month(_ weeks: [Week], _ shifts: [Agent.ID: [Shift]], _ language: Language) -> Table {

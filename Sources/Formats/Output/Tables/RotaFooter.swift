@@ -15,11 +15,29 @@ struct RotaFooter {
 
     func text(_ style: Style) -> String {
         let parts = [
-            priorities(style), Self.notAssessable(edition.rota.notAssessable, names, style),
+            Self.derogations(edition.rota, names, style), priorities(style),
+            Self.notAssessable(edition.rota.notAssessable, names, style),
             Self.undecided(edition.rota.undecided, style),
             uncounted(style),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Who was placed although a rule is broken, which one, and why.
+    ///
+    /// - Parameter weeks: nil for the whole month.
+    static func derogations(_ rota: Rota, _ names: Names, in weeks: Set<Week>? = nil, _ style: Style) -> String {
+        let shown = (rota.derogations ?? []).filter { breach in
+            weeks?.contains { breach.first <= $0.sunday && $0.monday <= breach.last } ?? true
+        }
+        let lines = shown.map { breach in
+            let who = Phrase("\(names.agent(breach.agent)), ") + .days(breach.first, breach.last)
+            let what = breach.rule.name + Phrase(" – ") + breach.fact + Phrase(" (\(breach.derogation ?? ""))")
+            return Line(
+                (Phrase("△ ") + .derogation + who + Phrase(fr: " : ", en: ": ") + what)[style.language], .caution,
+                hang: 2)
+        }
+        return note(lines, style)
     }
 
     private func priorities(_ style: Style) -> String {

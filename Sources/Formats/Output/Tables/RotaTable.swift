@@ -24,7 +24,10 @@ public struct RotaTable: Sendable {
         var table = Table(
             [.init(yields: true), .init(), .init(yields: true), .init(yields: true), .init(yields: true)], fills: true)
         for week in edition.rota.month.weeks where weeks?.contains(week) ?? true { add(week, to: &table, style) }
-        let footer = weeks == nil ? RotaFooter(edition, names: names).text(style) : ""
+        let footer =
+            weeks == nil
+            ? RotaFooter(edition, names: names).text(style)
+            : RotaFooter.derogations(edition.rota, names, in: weeks, style)
         return [title, table.text(style), legend(style), footer].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -87,6 +90,7 @@ public struct RotaTable: Sendable {
         let names = post.holders.map { holder in
             var name = self.names.agent(holder.agent).unbrokenName
             if holder.pinned { name += " ◆".unbroken }
+            if holder.derogated { name += " △".unbroken }
             if holder.helping { name += " (" + Phrase.helping[language] + ")" }
             return name
         }

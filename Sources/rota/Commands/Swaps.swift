@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Store
+
+struct Swaps: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrase(
+            fr: "Les échanges entre agents : demande, accord, validation.",
+            en: "Swaps between agents: ask, accept, approve."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                L’un demande, l’autre accepte, la coordination valide ; à chaque étape les règles se prononcent. La \
+                coordination peut agir à la place de quelqu’un.
+
+                Exemple : rota swaps ask coquelicot 2027-01-12 --with lanterne --for 2027-01-15
+                """,
+            en: """
+                One asks, the other accepts, the coordinator approves; the rules have their say at each step. The \
+                coordinator may act for somebody.
+
+                Example: rota swaps ask coquelicot 2027-01-12 --with lanterne --for 2027-01-15
+                """
+        ).spoken,
+        subcommands: [
+            SwapsList.self, SwapsAsk.self, SwapsAccept.self, SwapsApprove.self, SwapsRefuse.self, SwapsWithdraw.self,
+            SwapsUndo.self,
+        ], defaultSubcommand: SwapsList.self)
+}
+
+struct SwapsList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: Phrase(fr: "La liste des échanges.", en: "The list of swaps.").spoken,
+        discussion: Phrase(
+            fr: "Exemple : rota swaps list --month 2027-01", en: "Example: rota swaps list --month 2027-01"
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var output: JSONOption
+
+    @Option(
+        name: .long,
+        help: .phrase(fr: "D’un mois seulement.", en: "Of one month only.", value: Phrase(fr: "aaaa-mm", en: "yyyy-mm"))
+    )
+    var month: String?
+
+    func run() throws {
+        let open = try service.open()
+        let month = try self.month.map(readMonth)
+        let swaps = try open.store.swaps().filter { month == nil || $0.month == month }
+        let rotas = try Set(swaps.map(\.month)).compactMap { try open.edition(of: $0).rota }
+        Terminal.write(
+            output.json
+                ? JSONValue.swaps(swaps).text
+                : SwapsTable(swaps, sessions: rotas.flatMap(\.sessions), names: try open.names()).text(Terminal.style))
+    }
+}
+
+struct SwapsAsk: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask",
+        abstract: Phrase(fr: "Demander un échange, ou se faire remplacer.", en: "Ask for a swap, or give a shift away.")
+            .spoken,
+        discussion: Phrase(
+            fr: """
+                Sans --for, l’agent donne sa place sans rien prendre en échange.
+
+                Exemple : rota swaps ask coquelicot 2027-01-12 --with lanterne --for 2027-01-15
+                """,
+            en: """
+                Without --for, the agent gives their place away for nothing in return.
+
+                Example: rota swaps ask coquelicot 2027-01-12 --with lanterne --for 2027-01-15
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var output: JSONOption
+
+    @OptionGroup var person: AgentArgument
+
+    @Argument(
+        help: .phrase(
+            fr: "La permanence qu’il donne, ou tout son jour.", en: "The session they give, or their whole day.",
+            value: Phrase(fr: "permanence|aaaa-mm-jj", en: "session|yyyy-mm-dd")))
+    var given: String
+
+    @Option(name: .long, help: .phrase(fr: "Avec qui.", en: "With whom.", value: Phrase("agent")))
+    var with: String
+
+    @Option(
+        name: .customLong("for"),
+        help: .phrase(
+            fr: "Ce qu’il reçoit en échange.", en: "What they get in return.",
+            value: Phrase(fr: "permanence|aaaa-mm-jj", en: "session|yyyy-mm-dd")))
+    var taken: String?
+
+    @OptionGroup var why: ReasonOption
+
+    func run() throws {
+        let open = try service.open()
+        let (asker, other) = (try person.read(in: open), try open.agent(with))
+        guard asker.id != other.id else {
+            throw Failure(Phrase(fr: "un échange se fait à deux", en: "it takes two to swap"))
+        }
+        let month = try day(given).month
+        if let taken, try day(taken).month != month {
+            throw Failure(Phrase(fr: "les deux jours sont du même mois", en: "both days are of the same month"))
+        }
+        let work = try HandWork(on: month, in: open)
+        let move = Swap.move(
+            of: asker.id, try seats(of: asker, given, work), with: other.id,
+            for: try taken.map { try seats(of: other, $0, work) } ?? [])
+        let asked = try open.store.askSwap(
+            Swap(
+                id: 0, month: month, asker: asker.id, other: other.id, move: move, reason: why.reason, askedAt: .now),
+            by: author.author, at: .now)
+        Terminal.write(report(asked, work, author.author, json: output.json))
+    }
+
+    private func day(_ text: String) throws -> Day { try text.contains("/") ? readSessionDay(text) : readDay(text) }
+
+    private func seats(of agent: Agent, _ text: String, _ work: HandWork) throws -> [Seat] {
+        let session = text.contains("/") ? try readSession(text, in: work.present).id : nil
+        let places = work.present.places(of: agent.id, on: try day(text)).filter {
+            session == nil || $0.session == session
+        }
+        guard !places.isEmpty else {
+            throw Failure(
+                Phrase(
+                    fr: "\(agent.name) ne tient aucun poste : \(text)", en: "\(agent.name) holds no seat: \(text)"))
+        }
+        return places.map(\.seat)
+    }
+}
+
+/// The swap and its number, and what the rules say of it now.
+private func report(_ swap: Swap, _ work: HandWork, _ author: String, json: Bool) -> String {
+    let isDone = swap.state == .approved
+    let outcome = isDone ? nil : work.trying(swap.move, by: author, reason: swap.reason)
+    if json { return JSONValue.swap(swap, outcome?.consequences, language: Speech.language).text }
+    let title = Phrase(fr: "échange n° \(swap.id), ", en: "swap no. \(swap.id), ") + swap.state.name
+    let verdict = outcome.map { outcome in
+        outcome.consequences.broken.isEmpty
+            ? Phrase(fr: " ✓ aucune règle enfreinte\n", en: " ✓ no rule broken\n").spoken
+            : Phrase(fr: " ▲ à valider seulement avec --derogation\n", en: " ▲ to be approved only with --derogation\n")
+                .spoken
+    }
+    let table = MoveTable(
+        title, swap.move, outcome?.consequences ?? .none, rota: work.present, names: work.names)
+    return table.text(Terminal.style) + (verdict ?? "")
+}
+
+/// A step that leaves the rota as it is.
+private func take(_ step: Swap.Step, _ record: RecordArguments, json: Bool) throws {
+    try record.run { store, number, author in
+        let open = try record.service.open()
+        try requireCurrent(try store.swap(number), before: step, in: open)
+        let swap = try store.take(step, of: number, by: author, at: .now)
+        Terminal.write(report(swap, try HandWork(on: swap.month, in: open), author, json: json))
+    }
+}
+
+/// A swap can only go on while the rota still has the places that it is about.
+private func requireCurrent(_ swap: Swap, before step: Swap.Step, in open: OpenService) throws {
+    guard step == .accept || step == .approve, swap.after(step) != nil else { return }
+    let work = try HandWork(on: swap.month, in: open)
+    for place in swap.move.given where !work.present.holds(place) {
+        throw Failure(
+            Phrase("\(work.names.agent(place.agent)) ")
+                + Phrase(
+                    fr: "ne tient plus \(place.post) à \(place.session) : retirez l’échange n° \(swap.id)",
+                    en: "no longer holds \(place.post) in \(place.session): withdraw swap no. \(swap.id)"))
+    }
+}
+
+struct SwapsAccept: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept", abstract: Phrase(fr: "L’autre accepte.", en: "The other one accepts.").spoken,
+        discussion: Phrase(fr: "Exemple : rota swaps accept 3", en: "Example: rota swaps accept 3").spoken)
+
+    @OptionGroup var record: RecordArguments
+    @OptionGroup var output: JSONOption
+
+    func run() throws { try take(.accept, record, json: output.json) }
+}
+
+struct SwapsRefuse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refuse",
+        abstract: Phrase(fr: "L’autre ou la coordination refuse.", en: "The other one or the coordinator refuses.")
+            .spoken,
+        discussion: Phrase(fr: "Exemple : rota swaps refuse 3", en: "Example: rota swaps refuse 3").spoken)
+
+    @OptionGroup var record: RecordArguments
+    @OptionGroup var output: JSONOption
+
+    func run() throws { try take(.refuse, record, json: output.json) }
+}
+
+struct SwapsWithdraw: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw",
+        abstract: Phrase(fr: "L’agent retire sa demande.", en: "The agent withdraws it.").spoken,
+        discussion: Phrase(fr: "Exemple : rota swaps withdraw 3", en: "Example: rota swaps withdraw 3").spoken)
+
+    @OptionGroup var record: RecordArguments
+    @OptionGroup var output: JSONOption
+
+    func run() throws { try take(.withdraw, record, json: output.json) }
+}
+
+struct SwapsApprove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve",
+        abstract: Phrase(
+            fr: "Valider : le planning en préparation change.", en: "Approve: the draft changes."
+        ).spoken,
+        discussion: Phrase(fr: "Exemple : rota swaps approve 3", en: "Example: rota swaps approve 3").spoken)
+
+    @OptionGroup var record: RecordArguments
+    @OptionGroup var exception: DerogationOption
+    @OptionGroup var output: JSONOption
+
+    func run() throws {
+        try record.run { store, number, author in
+            let open = try record.service.open()
+            let swap = try store.swap(number)
+            try requireCurrent(swap, before: .approve, in: open)
+            let work = try HandWork(on: swap.month, in: open)
+            let outcome = work.trying(
+                swap.move, by: author, reason: swap.reason, derogation: exception.derogation)
+            if swap.after(.approve) != nil { try work.requireSound(outcome, derogation: exception.derogation) }
+            let approved = try store.approveSwap(
+                number, in: work.present, giving: outcome.rota,
+                derogation: outcome.consequences.broken.isEmpty ? nil : exception.derogation, by: author, at: .now)
+            if let made = approved.handMove, !output.json {
+                return Terminal.write(
+                    work.report(
+                        try store.handMove(made), outcome, undoing: "rota swaps undo \(number)", json: false))
+            }
+            Terminal.write(JSONValue.swap(approved, outcome.consequences, language: Speech.language).text)
+        }
+    }
+}
+
+struct SwapsUndo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: Phrase(
+            fr: "Revenir d’une étape, quelle qu’elle soit.", en: "Go back one step, whichever it was."
+        ).spoken,
+        discussion: Phrase(fr: "Exemple : rota swaps undo 3", en: "Example: rota swaps undo 3").spoken)
+
+    @OptionGroup var record: RecordArguments
+    @OptionGroup var output: JSONOption
+
+    func run() throws {
+        try record.run { store, number, author in
+            let open = try record.service.open()
+            let swap = try store.swap(number)
+            guard let id = swap.handMove else { return try take(.undo, record, json: output.json) }
+            let made = try store.handMove(id)
+            let work = try HandWork(on: swap.month, in: open)
+            try work.requireUntouched(made)
+            let undone = try store.undoApproval(
+                of: number, in: work.present, giving: work.tryingWithout(made).rota, by: author, at: .now)
+            Terminal.write(report(undone, try HandWork(on: swap.month, in: open), author, json: output.json))
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Formats
+import MairieMobile
+import Planning
+import Store
+
+/// A month's rota while somebody changes it by hand: the draft, else the latest version, of which a change makes a
+/// draft.
+struct HandWork {
+    let open: OpenService
+    /// As it is stored.
+    let present: MairieMobile.Rota
+    let situation: Situation
+    private let working: MairieMobile.Rota
+
+    init(on month: Month, in open: OpenService) throws {
+        let edition = try open.edition(of: month)
+        self.open = open
+        present = edition.rota
+        var working = edition.rota
+        if let version = edition.version {
+            // Nothing is frozen for a person, and people are told of what differs from what they know.
+            working.replanned = .init(version: version, from: month.first)
+        }
+        situation = try open.situation(of: month, replanned: working.replanned)
+        self.working = working
+    }
+
+    var names: Names { Names(service: situation.service, agents: situation.agents) }
+
+    /// What would become of the rota.
+    struct Outcome {
+        var rota: MairieMobile.Rota
+        var consequences: Consequences
+    }
+
+    func trying(_ move: Move, by author: String, reason: String, derogation: String? = nil) -> Outcome {
+        outcome(of: move, pins: move.pinChange(situation.pins, by: author, reason: reason, derogation: derogation))
+    }
+
+    /// What would become of the rota if a move that was made were taken back.
+    func tryingWithout(_ made: HandMove) -> Outcome {
+        outcome(of: made.move.inverse, pins: PinChange(removed: made.pins.added, added: made.pins.removed))
+    }
+
+    private func outcome(of move: Move, pins: PinChange) -> Outcome {
+        var after = situation
+        after.pins = pins.applied(to: situation.pins)
+        let rota = working.making(move).judgedAgain(in: after)
+        return Outcome(
+            rota: rota, consequences: Consequences(of: rota, insteadOf: working, in: after, earlier: situation))
+    }
+
+    /// Refuses what breaks a rule that was kept before, unless the coordinator wants it all the same.
+    ///
+    /// - Parameter others: what is broken whatever one does.
+    func requireSound(_ outcome: Outcome, besides others: [Breach] = [], derogation: String?) throws {
+        let breaches = outcome.consequences.broken.filter { !others.contains($0) }
+        guard derogation == nil, !breaches.isEmpty else { return }
+        let broken = breaches.map { breach in
+            Phrase("  \(names.agent(breach.agent)) : ") + breach.rule.name + Phrase(" – ") + breach.fact
+        }
+        throw Failure(
+            [Phrase(fr: "règle enfreinte, rien n’a changé :", en: "a rule would be broken, nothing has changed:")]
+                + broken
+                + [
+                    Phrase(
+                        fr: "pour placer quand même : --derogation suivi de la raison",
+                        en: "to place all the same: --derogation followed by the reason")
+                ])
+    }
+
+    /// Refuses to take back what somebody has changed since.
+    func requireUntouched(_ made: HandMove) throws {
+        for place in made.move.taken where !present.holds(place) {
+            throw Failure(
+                Phrase("\(names.agent(place.agent)) ")
+                    + Phrase(
+                        fr: "ne tient plus \(place.post) à \(place.session) : annulez d’abord ce qui a suivi",
+                        en: "no longer holds \(place.post) in \(place.session): first undo what came after"))
+        }
+        let rota = present.making(made.move.inverse)
+        for place in made.move.given {
+            let seats = rota.session(place.session)?.seats(of: place.post)
+            guard let seats, rota.holders(of: place.post, in: place.session).count <= seats.required + seats.desired
+            else {
+                throw Failure(
+                    Phrase(
+                        fr:
+                            "la place de \(names.agent(place.agent)) à \(place.session) (\(place.post)) n’est plus libre",
+                        en:
+                            "the seat of \(names.agent(place.agent)) in \(place.session) (\(place.post)) is no longer free"
+                    ))
+            }
+        }
+    }
+}
+
+extension HandWork {
+    /// What is said once a move is made.
+    ///
+    /// - Parameter undoing: the command that takes it back.
+    func report(_ made: HandMove, _ outcome: Outcome, undoing: String, json: Bool) -> String {
+        if json { return JSONValue.handMove(made, outcome.consequences, language: Speech.language).text }
+        let title = Phrase(
+            fr: "n° \(made.id), en préparation pour \(made.month) :",
+            en: "no. \(made.id), in the draft of \(made.month):")
+        let next = Phrase(
+            fr: " à diffuser : rota publish \(made.month) ; à annuler : \(undoing)\n",
+            en: " to publish: rota publish \(made.month); to undo: \(undoing)\n")
+        return MoveTable(title, made.move, outcome.consequences, rota: outcome.rota, names: names)
+            .text(Terminal.style) + next.spoken
+    }
+}
