@@ -7,6 +7,11 @@ extension Situation {
     ///
     /// - Parameter ifRelieved: whether to suppose that somebody else takes every post that relieves another.
     func breachesOfPins(ifRelieved: Bool) -> [Breach] {
+        judgedPins(ifRelieved: ifRelieved).filter { $0.derogation == nil }
+    }
+
+    /// The same, with what the coordinator accepted.
+    func judgedPins(ifRelieved: Bool) -> [Breach] {
         let pinned = pins.filter { $0.kind == .hold && seat(of: $0) != nil }
         var alone = Rota(
             month: month, sessions: sessions,
@@ -19,22 +24,26 @@ extension Situation {
                 }
             }
         }
+        // Only those pinned can break anything, and nothing is measured.
+        var judging = self
+        let people = Set(pins.map(\.agent))
+        judging.agents.removeAll { !people.contains($0.id) }
+        judging.service.settings.priorities = []
         // Whom a pinned relief relieves, and who else holds what is frozen, is for the planner to find.
         return crowdedPins
-            + Verdict(on: alone, in: self).breaches.filter {
-                $0.derogation == nil && $0.rule != .relief && $0.rule != .frozen
+            + Verdict(on: alone, in: judging).breaches.filter {
+                $0.rule != .relief && $0.rule != .frozen && !relaxed.contains($0.rule)
             }
     }
 
     /// Pins on seats that have fewer places than people pinned to them.
-    private var crowdedPins: [Breach] {
+    var crowdedPins: [Breach] {
         let people = Dictionary(grouping: pins.filter { $0.kind == .hold }) { seat(of: $0) }
             .mapValues { Set($0.map(\.agent)).sorted() }
         return people.compactMap { seat, people in seat.map { (seat: $0, people: people) } }
             .sorted { $0.seat < $1.seat }.flatMap { seat, people -> [Breach] in
                 let session = sessions[seat.session]
-                let seats = session.seats(of: seat.post)
-                guard people.count > (seats.map { $0.required + $0.desired } ?? 0) else { return [] }
+                guard people.count > places(of: seat) else { return [] }
                 let site = service.site(session.site)?.name ?? session.site
                 return people.map { agent in
                     Breach(
@@ -44,5 +53,9 @@ extension Situation {
                             + .day(session.day) + Phrase(" ") + .span(session.hours))
                 }
             }
+    }
+
+    func places(of seat: SeatKey) -> Int {
+        sessions[seat.session].seats(of: seat.post).map { $0.required + $0.desired } ?? 0
     }
 }

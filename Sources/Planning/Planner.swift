@@ -16,11 +16,9 @@ public struct Planner: Sendable {
     /// - Throws: `PlanningError.pins` where what the coordinator pinned breaks rules; `cancelled` where the search
     ///   was told to stop. There is always a rota otherwise: what cannot be staffed is a gap.
     public func plan(_ situation: Situation) throws(PlanningError) -> Rota {
-        let unsound = situation.breachesOfPins(ifRelieved: true)
-        if !unsound.isEmpty { throw .pins(unsound) }
-        let frozen = situation.pinningFrozenPlaces()
+        if !situation.breachesOfPins(ifRelieved: true).isEmpty { throw .pins(try conflicts(in: situation)) }
         let month = MonthProblem(
-            frozen, rules: RuleBook.buildingRules.filter { !situation.relaxed.contains($0.code) },
+            situation.pinningFrozenPlaces(), rules: situation.buildingRules,
             priorities: PriorityList.building(situation))
         let roster: Roster
         do throws(SearchError) {
@@ -29,7 +27,9 @@ public struct Planner: Sendable {
             switch error {
             // Without pins every agent may stay idle, so only pins can contradict each other, or want a relief that
             // nobody can give.
-            case .contradiction: throw .pins(frozen.breachesOfPins(ifRelieved: false))
+            case .contradiction:
+                let conflicts = try conflicts(in: situation)
+                throw conflicts.isEmpty ? .outOfTime : .pins(conflicts)
             case .cancelled: throw .cancelled
             case .failed(let sentence): throw .solver(sentence)
             }
@@ -40,14 +40,27 @@ public struct Planner: Sendable {
         rota.derogations = rota.derogations(in: situation)
         return rota
     }
+
+    /// The pins that stand in the way of planning a month, the smallest conflicts first; none where it can be planned.
+    /// How long to search does not matter here, being told to stop does.
+    public func conflicts(in situation: Situation) throws(PlanningError) -> [PinConflict] {
+        var search = PinConflictSearch(situation, options)
+        return try search.conflicts()
+    }
 }
 
 /// Why a month cannot be planned.
 public enum PlanningError: Error, Equatable {
-    /// Pins that break rules or each other, and what they break.
-    case pins([Breach])
+    /// Pins that break rules or each other, the smallest conflicts first.
+    case pins([PinConflict])
+    /// The time allowed was over before there was any rota.
+    case outOfTime
     case cancelled
     case solver(String)
+}
+
+extension Situation {
+    var buildingRules: [any BuildingRule] { RuleBook.buildingRules.filter { !relaxed.contains($0.code) } }
 }
 
 extension MonthProblem {

@@ -41,13 +41,21 @@ struct Failure: Error {
 
     private init(_ error: PlanningError) {
         switch error {
-        case .pins(let breaches):
+        case .pins(let conflicts):
             let title = Phrase(
                 fr: "les affectations fixées se contredisent ou enfreignent une règle :",
                 en: "pinned seats contradict each other or break a rule:")
             self.init(
-                [title] + breaches.map { Phrase("  \($0.agent) : ") + $0.rule.name + Phrase(" – ") + $0.fact },
+                [title]
+                    + conflicts.flatMap(\.breaches).map {
+                        Phrase("  \($0.agent) : ") + $0.rule.name + Phrase(" – ") + $0.fact
+                    },
                 code: Failure.input)
+        case .outOfTime:
+            self.init(
+                Phrase(
+                    fr: "aucun planning trouvé dans le temps donné : relancez avec un --time-limit plus long",
+                    en: "no rota found in the time given: run it again with a longer --time-limit"))
         case .cancelled:
             self.init(
                 Phrase(fr: "calcul interrompu, rien n’a changé", en: "planning interrupted, nothing has changed"),

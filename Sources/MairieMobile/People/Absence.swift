@@ -70,7 +70,7 @@ public struct Wish: Sendable, Equatable, Identifiable, Codable {
 }
 
 /// A decision of the coordinator about one seat, which the planner keeps ("affectation fixée").
-public struct Pin: Sendable, Equatable, Identifiable, Codable {
+public struct Pin: Sendable, Hashable, Identifiable, Codable {
     public var id: Int
     public var agent: Agent.ID
     public var session: Session.ID
