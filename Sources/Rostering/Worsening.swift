@@ -63,6 +63,7 @@ extension RosterProblem {
         let outcomes = try search.run(upToWorseThan: values).outcomes
         guard let priority = outcomes.indices.first(where: { outcomes[$0].value > values[$0] }) else { return nil }
         let before = self.values(of: best)[priority]
-        return Worsening(priority: priority, before: before, after: before + outcomes[priority].value - values[priority])
+        return Worsening(
+            priority: priority, before: before, after: before + outcomes[priority].value - values[priority])
     }
 }
