@@ -47,7 +47,8 @@ struct Rota: ParsableCommand {
         ).spoken,
         version: "0.1",
         subcommands: [
-            Plan.self, Show.self, Replace.self, Explain.self, Place.self, Undo.self, Swaps.self, Shifts.self,
+            Plan.self, Show.self, Replace.self, Explain.self, WhatIf.self, Place.self, Undo.self, Swaps.self,
+            Shifts.self,
             Publish.self,
             Diff.self, Export.self, Check.self, Fairness.self, Agents.self, Absences.self, Wishes.self, History.self,
             Calendar.self,

@@ -75,10 +75,10 @@ public struct SeatWhy: Sendable, Equatable {
     public struct Holder: Sendable, Equatable {
         public var agent: Agent.ID
         public var isPinned: Bool
-        /// What the best rota without them there costs more; `free` where it costs nothing.
-        public var without: Price
+        /// What the best rota without them there costs more; nil where that was not asked.
+        public var without: Price?
 
-        public init(agent: Agent.ID, isPinned: Bool, without: Price) {
+        public init(agent: Agent.ID, isPinned: Bool, without: Price?) {
             self.agent = agent
             self.isPinned = isPinned
             self.without = without

@@ -79,7 +79,7 @@ public struct WhySearch: Sendable {
                     holders: holders.concurrentMap { holder in
                         SeatWhy.Holder(
                             agent: holder.agent, isPinned: holder.pinned,
-                            without: one == nil ? price(without: holder.agent, seat, alternatives) : .free)
+                            without: one == nil ? price(without: holder.agent, seat, alternatives) : nil)
                     },
                     others: others.concurrentMap { other($0, seat, alternatives) },
                     gaps: one == nil ? try gaps(of: seat, closings) : []))

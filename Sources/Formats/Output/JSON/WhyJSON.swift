@@ -30,12 +30,37 @@ extension JSONValue {
         ]
     }
 
+    /// A month planned as it is and as it would be.
+    public static func whatIf(
+        _ suppositions: [Phrase], asItIs: Rota, supposed: Rota, _ consequences: Consequences, posts: [Post],
+        language: Language
+    ) -> JSONValue {
+        func values(_ rota: Rota) -> JSONValue {
+            .array(
+                rota.priorities.map {
+                    [
+                        "code": .string($0.code.rawValue), "value": .number($0.value), "bound": .optional($0.bound),
+                        "proven": .bool($0.proven),
+                    ]
+                })
+        }
+        return [
+            "month": .string(asItIs.month.iso), "suppositions": .array(suppositions.map { .string($0[language]) }),
+            "asItIs": ["priorities": values(asItIs)], "supposed": ["priorities": values(supposed)],
+            "consequences": Self.consequences(consequences, language: language),
+            "changes": difference(RotaDifference(from: asItIs, to: supposed, posts: posts)),
+        ]
+    }
+
     private static func seat(_ why: SeatWhy, _ language: Language) -> JSONValue {
         [
             "session": .string(why.seat.session), "post": .string(why.seat.post),
             "holders": .array(
                 why.holders.map {
-                    ["agent": .string($0.agent), "pinned": .bool($0.isPinned), "without": price($0.without)]
+                    [
+                        "agent": .string($0.agent), "pinned": .bool($0.isPinned),
+                        "without": $0.without.map(price) ?? .null,
+                    ]
                 }),
             "others": .array(
                 why.others.map { other in

@@ -48,10 +48,10 @@ public struct WhyTable: Sendable {
     }
 
     private func holder(of holder: SeatWhy.Holder, _ language: Language) -> [Table.Cell] {
-        let pinned = holder.isPinned ? Phrase.pinned + Phrase(" · ") : Phrase("")
+        let facts = (holder.isPinned ? [Phrase.pinned] : []) + (holder.without.map { [words($0, there: false)] } ?? [])
         return [
             [Line("✓ " + names.agent(holder.agent), .good, hang: 2)], [Line(Phrase.there[language])],
-            [Line((pinned + words(holder.without, there: false))[language])],
+            facts.map { Line($0[language]) },
         ]
     }
 
