@@ -47,7 +47,7 @@ struct Rota: ParsableCommand {
         ).spoken,
         version: "0.1",
         subcommands: [
-            Plan.self, Show.self, Replace.self, Place.self, Undo.self, Swaps.self, Shifts.self, Publish.self,
+            Plan.self, Show.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self, Shifts.self, Publish.self,
             Export.self,
             Check.self, Agents.self,
             Absences.self,

@@ -8,7 +8,7 @@ from conftest import run_program
 
 COMMANDS = [
     "", "plan", "show", "replace", "place", "undo", "swaps", "swaps list", "swaps ask", "swaps accept", "swaps approve",
-    "swaps refuse", "swaps withdraw", "swaps undo", "shifts", "publish", "export", "export hr", "export ics", "export csv", "export json", "check",
+    "swaps refuse", "swaps withdraw", "swaps undo", "pins", "pins list", "pins hold", "pins forbid", "pins remove", "shifts", "publish", "export", "export hr", "export ics", "export csv", "export json", "check",
     "agents", "agents list", "agents import", "absences", "absences list", "absences add", "absences import",
     "absences approve", "absences cancel", "wishes", "wishes list", "wishes import", "wishes remove", "history",
     "history import", "calendar", "calendar show", "calendar close", "calendar open", "calendar reset",
@@ -62,7 +62,7 @@ def test_help_is_in_one_language_and_has_an_example(command):
     assert re.search(r"Exemples? ?(:|,)", french.out) and re.search(r"Examples?(:|,)", english.out)
     example = re.search(r"Exemples? ?[:,].*?(rota [a-z].*?)$", french.out, re.DOTALL | re.MULTILINE)[1]
     # What is done where no subcommand is named needs none in its example.
-    usual = {"agents list": "agents", "absences list": "absences", "wishes list": "wishes", "calendar show": "calendar", "swaps list": "swaps"}
+    usual = {"agents list": "agents", "absences list": "absences", "wishes list": "wishes", "calendar show": "calendar", "swaps list": "swaps", "pins list": "pins"}
     assert example.startswith(("rota " + usual.get(command, command)).strip())
     assert english_words(french.out) == []
     # All French text here has letters or words that English has not.
