@@ -50,7 +50,7 @@ struct PinConflictSearch {
                 one.count != other.count
                     ? one.count < other.count : one.sorted().lexicographicallyPrecedes(other.sorted())
             }
-            .map { set in PinConflict(pins: set.sorted().map { pins[$0] }, breaches: breaches(of: set)) }
+            .map { conflict(of: $0) }
     }
 
     // MARK: - Looking for sets
@@ -90,7 +90,10 @@ struct PinConflictSearch {
     private mutating func smallConflicts(of group: Pins) throws(PlanningError) -> [Pins] {
         var found: [Pins] = []
         for size in 1...3 {
-            for set in group.sorted().subsets(of: size).map(Pins.init)
+            // What is a conflict by itself is in no larger one.
+            let rest = group.subtracting(found.filter { $0.count == 1 }.joined())
+            if judged(rest).isEmpty { break }
+            for set in rest.sorted().subsets(of: size).map(Pins.init)
             where !found.contains(where: { $0.isSubset(of: set) }) && !judged(set).isEmpty {
                 if try isConflict(set) { found.append(set) }
             }
@@ -168,34 +171,39 @@ struct PinConflictSearch {
 
     /// What these pins break: alone, else together with what is frozen, else because nobody can relieve them; where all
     /// of it was accepted, what stays impossible all the same.
-    private mutating func breaches(of set: Pins) -> [Breach] {
-        if !judged(set).isEmpty { return judged(set) }
-        let people = Set(set.map { pins[$0].agent })
+    private mutating func conflict(of set: Pins) -> PinConflict {
+        var conflict = PinConflict(pins: set.sorted().map { pins[$0] }, breaches: judged(set))
+        guard conflict.breaches.isEmpty else { return conflict }
         let kept = with(set).pinningFrozenPlaces()
-        if !kept.crowdedPins.isEmpty { return kept.crowdedPins }
+        conflict.breaches = kept.crowdedPins
+        guard conflict.breaches.isEmpty else { return conflict }
         let relieved = kept.judgedPins(ifRelieved: true)
         let unrelieved = kept.breachesOfPins(ifRelieved: false).filter { !relieved.contains($0) }
-        if !unrelieved.isEmpty {
-            return unrelieved.map { breach in
+        conflict.lacksRelief = !unrelieved.isEmpty
+        let people = Set(conflict.pins.map(\.agent))
+        conflict.breaches =
+            conflict.lacksRelief
+            ? unrelieved
+            : relieved.filter { people.contains($0.agent) }.map { breach in
                 var breach = breach
-                breach.fact =
-                    breach.fact
-                    + Phrase(fr: ", car personne ne peut assurer la relève", en: ", as nobody can relieve them")
+                breach.derogation = nil
                 return breach
             }
-        }
-        return relieved.filter { people.contains($0.agent) }.map { breach in
-            var breach = breach
-            breach.derogation = nil
-            return breach
-        }
+        return conflict
     }
 }
 
 extension Situation {
     /// Whether no rota at all keeps the pins and what is frozen.
     fileprivate func isContradictory(_ options: SearchOptions) throws(PlanningError) -> Bool {
-        let month = MonthProblem(pinningFrozenPlaces(), rules: buildingRules, priorities: [])
+        var kept = pinningFrozenPlaces()
+        // Everyone else may stay idle, unless they are needed to relieve somebody.
+        let (people, reliefs) = (Set(kept.pins.map(\.agent)), service.reliefPosts)
+        kept.agents.removeAll { agent in
+            !people.contains(agent.id)
+                && !service.posts.contains { reliefs.contains($0.id) && $0.heldBy.contains(agent.employer) }
+        }
+        let month = MonthProblem(kept, rules: buildingRules, priorities: [])
         do throws(SearchError) {
             _ = try month.problem.solve(options)
             return false

@@ -82,10 +82,14 @@ public struct Reading: Sendable {
     /// In order of day.
     public func shifts(of agent: Agent.ID) -> [Shift] { shiftsByAgent[agent] ?? [] }
 
-    public func timesheet(of agent: Agent) -> Timesheet { timesheets[agent.id]! }
+    public func timesheet(of agent: Agent) -> Timesheet {
+        timesheets[agent.id] ?? Timesheet(of: agent, shifts: shifts(of: agent.id), in: situation)
+    }
 
     /// All that an agent works without this rota.
-    func idleTimesheet(of agent: Agent) -> Timesheet { background.idle[agent.id]! }
+    func idleTimesheet(of agent: Agent) -> Timesheet {
+        background.idle[agent.id] ?? Timesheet(of: agent, shifts: [], in: situation)
+    }
 
     /// The fair shares of everyone who comes in turn.
     var fairShares: [FairTurns.Share] { background.fairShares }

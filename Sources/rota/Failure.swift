@@ -42,6 +42,7 @@ struct Failure: Error {
     private init(_ error: PlanningError) {
         switch error {
         case .pins(let conflicts):
+            // Commands that know who is who say more, see `OpenService.plan`.
             let title = Phrase(
                 fr: "les affectations fixées se contredisent ou enfreignent une règle :",
                 en: "pinned seats contradict each other or break a rule:")
@@ -49,8 +50,7 @@ struct Failure: Error {
                 [title]
                     + conflicts.flatMap(\.breaches).map {
                         Phrase("  \($0.agent) : ") + $0.rule.name + Phrase(" – ") + $0.fact
-                    },
-                code: Failure.input)
+                    })
         case .outOfTime:
             self.init(
                 Phrase(

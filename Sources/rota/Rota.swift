@@ -47,11 +47,9 @@ struct Rota: ParsableCommand {
         ).spoken,
         version: "0.1",
         subcommands: [
-            Plan.self, Show.self, Replace.self, Explain.self, WhatIf.self, Place.self, Undo.self, Swaps.self,
-            Shifts.self,
-            Publish.self,
-            Diff.self, Export.self, Check.self, Fairness.self, Agents.self, Absences.self, Wishes.self, History.self,
-            Calendar.self,
+            Plan.self, Show.self, Explain.self, WhatIf.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self,
+            Shifts.self, Publish.self, Diff.self, Export.self, Check.self, Fairness.self, Agents.self, Absences.self,
+            Wishes.self, History.self, Calendar.self,
         ])
 
     static func main() {

@@ -7,9 +7,12 @@ public struct PinConflict: Sendable, Hashable {
     public var pins: [Pin]
     /// What the pins break if they are kept. Empty where no single rule says it, only that no rota keeps them all.
     public var breaches: [Breach]
+    /// Whether they break it only because nobody is left to relieve somebody during their pause.
+    public var lacksRelief: Bool
 
-    public init(pins: [Pin], breaches: [Breach]) {
+    public init(pins: [Pin], breaches: [Breach], lacksRelief: Bool = false) {
         self.pins = pins
         self.breaches = breaches
+        self.lacksRelief = lacksRelief
     }
 }

@@ -110,3 +110,17 @@ extension Situation {
         agents = (agents + [newcomer]).sorted { $0.id < $1.id }
     }
 }
+
+extension Situation {
+    /// Among rotas that are equally good, the one that changes least is looked for: what differs then is what the
+    /// suppositions ask for. Where the month is planned again from what is published, that counts already.
+    public func closeTo(_ rota: Rota) -> Situation {
+        guard base == nil else { return self }
+        var situation = self
+        situation.base = .init(version: 0, rota: rota, changesFrom: month.first)
+        let priorities = service.settings.priorities
+        situation.service.settings.priorities =
+            priorities.filter { !$0.isAboutChange } + priorities.filter(\.isAboutChange)
+        return situation
+    }
+}

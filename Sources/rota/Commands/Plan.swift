@@ -73,7 +73,7 @@ struct Plan: ParsableCommand {
                 timeLimit: seconds,
                 progress: { Terminal.showProgress(line(for: $0, codes)) },
                 isCancelled: { interrupted.load(ordering: .relaxed) }))
-        let rota = try planner.plan(situation)
+        let rota = try open.plan(situation, with: planner)
         Terminal.showProgress("")
         try open.store.saveDraft(rota, by: author.author, at: .now)
 

@@ -27,7 +27,9 @@ public struct WhatIfTable: Sendable {
             [Line("\(names.service.name) · \(title[language])", .strong)]
                 + suppositions.map { Line("· " + $0[language], hang: 2) }
                 + [Line(Phrase.nothingTouched[language], .faint)], style)
-        let difference = RotaDifference(from: asItIs, to: supposed, posts: names.service.posts)
+        var difference = RotaDifference(from: asItIs, to: supposed, posts: names.service.posts)
+        // They stand side by side above.
+        difference.priorities = []
         let lines = ConsequenceLines(
             consequences: consequences, rota: supposed, names: names, language: language)
         let gaps = lines.gaps(consequences.opened, opened: true) + lines.gaps(consequences.closed, opened: false)
