@@ -10,13 +10,15 @@ extension Consequences {
     public init(of after: Rota, insteadOf before: Rota, in situation: Situation, earlier: Situation? = nil) {
         let old = Reading(before, in: earlier ?? situation)
         let new = Reading(after, in: situation)
-        self.init(of: new, insteadOf: old, judging: situation.agents)
+        self.init(of: new, insteadOf: old, judging: new.situation.agents, old.situation.agents)
     }
 
-    /// - Parameter agents: those for whom a rule may be broken in one and not in the other.
-    init(of new: Reading, insteadOf old: Reading, judging agents: [Agent]) {
+    /// - Parameters:
+    ///   - agents: those for whom a rule may be broken in one and not in the other.
+    ///   - earlier: the same as they were, where the facts about them change.
+    init(of new: Reading, insteadOf old: Reading, judging agents: [Agent], _ earlier: [Agent]? = nil) {
         let (oldValues, newValues) = (old.values, new.values)
-        let (oldBreaches, newBreaches) = (old.breaches(of: agents), new.breaches(of: agents))
+        let (oldBreaches, newBreaches) = (old.breaches(of: earlier ?? agents), new.breaches(of: agents))
         let (oldGaps, newGaps) = (old.gaps, new.gaps)
         let posts = new.situation.service.posts
         let people = RotaDifference(from: old.rota, to: new.rota, posts: posts).people

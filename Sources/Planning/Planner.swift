@@ -16,13 +16,26 @@ public struct Planner: Sendable {
     /// - Throws: `PlanningError.pins` where what the coordinator pinned breaks rules; `cancelled` where the search
     ///   was told to stop. There is always a rota otherwise: what cannot be staffed is a gap.
     public func plan(_ situation: Situation) throws(PlanningError) -> Rota {
+        let (month, roster) = try solve(situation)
+        var rota = month.rota(of: roster, pins: situation.pins)
+        rota.notAssessable = RuleBook.notAssessable(in: situation)
+        rota.gaps = Explanation(of: rota, in: situation).gaps
+        rota.derogations = rota.derogations(in: situation)
+        return rota
+    }
+
+    /// A month as a problem, and its best roster.
+    ///
+    /// - Parameter priorities: those of the situation unless others are asked for.
+    func solve(
+        _ situation: Situation, minding priorities: [any BuildingPriority]? = nil
+    ) throws(PlanningError) -> (month: MonthProblem, roster: Roster) {
         if !situation.breachesOfPins(ifRelieved: true).isEmpty { throw .pins(try conflicts(in: situation)) }
         let month = MonthProblem(
             situation.pinningFrozenPlaces(), rules: situation.buildingRules,
-            priorities: PriorityList.building(situation))
-        let roster: Roster
+            priorities: priorities ?? PriorityList.building(situation))
         do throws(SearchError) {
-            roster = try month.problem.solve(options)
+            return (month, try month.problem.solve(options))
         } catch {
             switch error {
             // Without pins every agent may stay idle, so only pins can contradict each other, or want a relief that
@@ -34,11 +47,6 @@ public struct Planner: Sendable {
             case .failed(let sentence): throw .solver(sentence)
             }
         }
-        var rota = month.rota(of: roster, pins: situation.pins)
-        rota.notAssessable = RuleBook.notAssessable(in: situation)
-        rota.gaps = Explanation(of: rota, in: situation).gaps
-        rota.derogations = rota.derogations(in: situation)
-        return rota
     }
 
     /// The pins that stand in the way of planning a month, the smallest conflicts first; none where it can be planned.

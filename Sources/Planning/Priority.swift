@@ -12,6 +12,9 @@ public protocol Priority: Sendable {
 
     /// What a rota lacks by this priority, without reasons.
     func gaps(_ reading: Reading) -> [Gap]
+
+    /// Who carries its value: amounts that add up to it.
+    func burdens(_ reading: Reading) -> [Burden]
 }
 
 protocol BuildingPriority: Priority {
@@ -21,6 +24,10 @@ protocol BuildingPriority: Priority {
 
 extension Priority {
     public func gaps(_ reading: Reading) -> [Gap] { [] }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        gaps(reading).map { Burden(session: $0.session, amount: $0.count, fact: reading.name(of: $0.kind)) }
+    }
 }
 
 /// The priorities that count for a month, in the order of its service.

@@ -82,10 +82,14 @@ public struct Reading: Sendable {
     /// In order of day.
     public func shifts(of agent: Agent.ID) -> [Shift] { shiftsByAgent[agent] ?? [] }
 
-    public func timesheet(of agent: Agent) -> Timesheet { timesheets[agent.id]! }
+    public func timesheet(of agent: Agent) -> Timesheet {
+        timesheets[agent.id] ?? Timesheet(of: agent, shifts: shifts(of: agent.id), in: situation)
+    }
 
     /// All that an agent works without this rota.
-    func idleTimesheet(of agent: Agent) -> Timesheet { background.idle[agent.id]! }
+    func idleTimesheet(of agent: Agent) -> Timesheet {
+        background.idle[agent.id] ?? Timesheet(of: agent, shifts: [], in: situation)
+    }
 
     /// The fair shares of everyone who comes in turn.
     var fairShares: [FairTurns.Share] { background.fairShares }
@@ -110,6 +114,16 @@ public struct Reading: Sendable {
         guard let session = sessions[session] else { return Phrase(session) }
         let site = situation.service.site(session.site)?.name ?? session.site
         return Phrase("\(site), ") + .day(session.day) + Phrase(" ") + .span(session.hours)
+    }
+
+    /// What a gap lacks: a post, an employer, a procedure.
+    func name(of kind: Gap.Kind) -> Phrase {
+        switch kind {
+        case .requiredSeat(let post), .desiredSeat(let post): name(ofPost: post)
+        case .trained: Phrase(fr: "conseiller France services", en: "France services adviser")
+        case .employer(let employer): Phrase(situation.service.employer(employer)?.name ?? employer)
+        case .skill(let skill): Phrase(situation.service.skill(skill)?.name ?? skill)
+        }
     }
 
     func name(ofPost post: Post.ID) -> Phrase { situation.service.post(post)?.name ?? Phrase(post) }

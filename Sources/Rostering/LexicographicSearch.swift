@@ -30,10 +30,16 @@ struct LexicographicSearch {
         compact = CompactModel(problem)
     }
 
-    mutating func run() throws(SearchError) -> Roster {
+    /// - Parameter known: values by priority; the search ends after the first priority that turns out worse, and the
+    ///   outcomes with it.
+    mutating func run(upToWorseThan known: [Int]? = nil) throws(SearchError) -> Roster {
         incumbent = try firstRoster()
         var outcomes = try solveInPieces()
-        for priority in outcomes.count..<problem.priorities { outcomes.append(try settle(priority)) }
+        func isWorse(_ priority: Int) -> Bool { known.map { outcomes[priority].value > $0[priority] } ?? false }
+        for priority in outcomes.count..<problem.priorities {
+            if outcomes.indices.contains(where: isWorse) { break }
+            outcomes.append(try settle(priority))
+        }
         return Roster(duties: incumbent, outcomes: outcomes)
     }
 

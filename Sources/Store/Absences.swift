@@ -35,6 +35,7 @@ extension Store {
                 one.state == .cancelled ? other : one
             }
             var count = ImportCount()
+            var moves: [String: String] = [:]
             for absence in absences {
                 if let there = known[TimeOff(absence)] {
                     guard there.state < absence.state else {
@@ -42,15 +43,20 @@ extension Store {
                         continue
                     }
                     known[TimeOff(absence)] = try db.move(there, to: absence.state)
+                    moves[there.detail] = Act.change(there.state.rawValue, absence.state.rawValue)
                     count.changed += 1
                 } else {
-                    known[TimeOff(absence)] = try db.insert(absence)
+                    let added = try db.insert(absence)
+                    known[TimeOff(absence)] = added
+                    moves[added.detail] = Act.change(nil, added.state.rawValue)
                     count.added += 1
                 }
             }
             return count.isNothing
                 ? .unchanged(count)
-                : .changed(count, .init(.absencesImported, Set(absences.map(\.agent)).sorted(), count.details))
+                : .changed(
+                    count,
+                    .init(.absencesImported, Set(absences.map(\.agent)).sorted(), count.details.merging(moves) { $1 }))
         }
     }
 
@@ -63,7 +69,7 @@ extension Store {
             case .approved: return .unchanged(())
             case .asked:
                 try db.move(absence, to: .approved)
-                return .changed((), .init(.absenceApproved, absence.subjects))
+                return .changed((), .init(.absenceApproved, absence.subjects, absence.details(movedTo: .approved)))
             }
         }
     }
@@ -74,7 +80,7 @@ extension Store {
             let absence = try db.absence(id)
             guard absence.state != .cancelled else { return .unchanged(()) }
             try db.move(absence, to: .cancelled)
-            return .changed((), .init(.absenceCancelled, absence.subjects))
+            return .changed((), .init(.absenceCancelled, absence.subjects, absence.details(movedTo: .cancelled)))
         }
     }
 }
@@ -140,6 +146,13 @@ extension Database {
 
 extension Absence {
     fileprivate var subjects: [String] { [agent, "absence/\(id)"] }
+
+    /// The key under which an act about several absences says what became of this one.
+    fileprivate var detail: String { "\(agent)/absence/\(id)" }
+
+    fileprivate func details(movedTo state: State) -> [String: String] {
+        ["from": self.state.rawValue, "to": state.rawValue]
+    }
 }
 
 extension Absence: InRow {

@@ -14,6 +14,9 @@ public struct Act: Sendable, Equatable, Identifiable {
     public var subjects: [String]
     /// Figures and codes. Acts outlive the people they are about, so they hold no name, no date of an absence and
     /// no reason.
+    ///
+    /// What changed is `from` and `to`. An act about several agents says it of each, under `a03/quota` or
+    /// `a03/absence/12`: `100 → 80`, and `– → approved` for something new.
     public var details: [String: String]
 
     public enum Kind: String, Sendable, CaseIterable {
@@ -70,6 +73,9 @@ public struct Act: Sendable, Equatable, Identifiable {
         }
     }
 
+    /// A change as one detail; nil for nothing.
+    static func change(_ before: String?, _ after: String?) -> String { "\(before ?? "–") → \(after ?? "–")" }
+
     /// What a change says about itself; its author and time come from the call.
     struct Entry {
         var kind: Kind
@@ -107,5 +113,31 @@ extension Store {
     /// The last acts, newest first.
     public func acts(limit: Int = 50) throws(StoreError) -> [Act] {
         try read { try $0.all("SELECT * FROM act ORDER BY id DESC LIMIT \(max(0, limit))") }
+    }
+
+    /// The acts about an agent, newest last.
+    public func acts(about agent: Agent.ID) throws(StoreError) -> [Act] {
+        try read {
+            try $0.all(
+                """
+                SELECT * FROM act
+                WHERE EXISTS (SELECT 1 FROM json_each(act.subjects) WHERE value = \(agent)) ORDER BY id
+                """)
+        }
+    }
+
+    /// The acts about a month, its days or its sessions, newest last.
+    public func acts(about month: Month) throws(StoreError) -> [Act] {
+        let (day, session) = ("\(month)-__", "%/\(month)-__")
+        return try read {
+            try $0.all(
+                """
+                SELECT * FROM act
+                WHERE EXISTS (
+                    SELECT 1 FROM json_each(act.subjects)
+                    WHERE value = \(month) OR value LIKE \(day) OR value LIKE \(session))
+                ORDER BY id
+                """)
+        }
     }
 }

@@ -23,8 +23,10 @@ extension Store {
                 added: changed.filter { before[$0.id] == nil }.count,
                 changed: changed.filter { before[$0.id] != nil }.count,
                 unchanged: agents.count - changed.count)
+            let fields = changed.flatMap { agent in before[agent.id].map(agent.changes(since:)) ?? [agent.addition] }
+            let details = Dictionary(uniqueKeysWithValues: fields).merging(count.details) { $1 }
             return count.isNothing
-                ? .unchanged(count) : .changed(count, .init(.agentsSaved, changed.map(\.id).sorted(), count.details))
+                ? .unchanged(count) : .changed(count, .init(.agentsSaved, changed.map(\.id).sorted(), details))
         }
     }
 }
@@ -48,6 +50,35 @@ public struct ImportCount: Sendable, Equatable {
 
     var details: [String: String] {
         ["added": String(added), "changed": String(changed), "unchanged": String(unchanged)]
+    }
+}
+
+extension Agent {
+    /// Which fields changed, for the act: codes, figures and the dates of a contract with what they were; of names,
+    /// numbers and hours only that they changed.
+    fileprivate func changes(since old: Agent) -> [(String, String)] {
+        let skills = (Self.codes(old.skills), Self.codes(skills))
+        let fields: [(name: String, differs: Bool, change: String)] = [
+            ("name", [familyName, givenName] != [old.familyName, old.givenName], ""),
+            ("matricule", matricule != old.matricule, ""),
+            ("employer", employer != old.employer, Act.change(old.employer, employer)),
+            ("quota", quota != old.quota, Act.change("\(old.quota)", "\(quota)")),
+            ("skills", self.skills != old.skills, skills.0 == skills.1 ? "" : Act.change(skills.0, skills.1)),
+            ("contract-from", contractFrom != old.contractFrom, Act.change(old.contractFrom?.iso, contractFrom?.iso)),
+            (
+                "contract-until", contractUntil != old.contractUntil,
+                Act.change(old.contractUntil?.iso, contractUntil?.iso)
+            ),
+            ("never-on", neverOn != old.neverOn, ""),
+            ("elsewhere", elsewhere != old.elsewhere, ""),
+        ]
+        return fields.filter(\.differs).map { ("\(id)/\($0.name)", $0.change) }
+    }
+
+    fileprivate var addition: (String, String) { ("\(id)/agent", Act.change(nil, id)) }
+
+    private static func codes(_ skills: [Mastery]) -> String? {
+        skills.isEmpty ? nil : skills.map(\.skill).joined(separator: " ")
     }
 }
 

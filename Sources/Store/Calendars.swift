@@ -35,13 +35,17 @@ extension Store {
     /// same.
     public func decide(_ decision: CalendarDecision, by author: String, at time: Timestamp) throws(StoreError) {
         try change(by: author, at: time) { db in
-            guard try db.decision(on: decision.day, about: decision.pattern) != decision else { return .unchanged(()) }
+            let before = try db.decision(on: decision.day, about: decision.pattern)
+            guard before != decision else { return .unchanged(()) }
             try db.execute(
                 literal: """
                     INSERT OR REPLACE INTO decision (day, pattern, kind, reason)
                     VALUES (\(decision.day), \(decision.pattern), \(decision.kind), \(decision.reason))
                     """)
-            return .changed((), .init(.decided, decision.subjects, ["kind": decision.kind.rawValue]))
+            let details =
+                before.map { ["from": $0.kind.rawValue, "to": decision.kind.rawValue] }
+                ?? ["kind": decision.kind.rawValue]
+            return .changed((), .init(.decided, decision.subjects, details))
         }
     }
 

@@ -20,9 +20,16 @@ extension Store {
     public func saveDraft(_ rota: Rota, by author: String, at time: Timestamp) throws(StoreError) {
         try change(by: author, at: time) { db in
             try db.requireAgents(rota.assignments.map(\.agent))
-            guard try db.draft(of: rota.month) != rota else { return .unchanged(()) }
+            let draft = try db.draft(of: rota.month)
+            guard draft != rota else { return .unchanged(()) }
+            let last = try db.latestVersion(of: rota.month)
             try db.write(draft: rota)
-            return .changed((), .init(.draftSaved, [rota.month.iso]))
+            let from = draft == nil ? last.map { "\($0.number)" } : "draft"
+            return .changed(
+                (),
+                .init(
+                    .draftSaved, [rota.month.iso],
+                    Self.details(from: from, draft ?? last?.rota, to: "draft", rota)))
         }
     }
 
@@ -39,18 +46,29 @@ extension Store {
     public func publish(_ month: Month, by author: String, at time: Timestamp) throws(StoreError) -> Version {
         try change(by: author, at: time) { db in
             guard let rota = try db.draft(of: month) else { throw StoreError.refused(.noDraft(month)) }
-            let last = try Int.fetchOne(
-                db, sql: "SELECT max(number) FROM version WHERE month = ?", arguments: [month.column])
+            let last = try db.latestVersion(of: month)
             let version = Version(
-                month: month, number: (last ?? 0) + 1, publishedAt: time, author: author, rota: rota)
+                month: month, number: (last?.number ?? 0) + 1, publishedAt: time, author: author, rota: rota)
             try db.execute(
                 literal: """
                     INSERT INTO version (month, number, published_at, author, format, rota)
                     VALUES (\(month), \(version.number), \(time), \(author), \(StoredRota.format), \(JSON(rota)))
                     """)
             try db.execute(literal: "DELETE FROM draft WHERE month = \(month)")
-            return .changed(version, .init(.published, [month.iso], ["version": String(version.number)]))
+            let details = Self.details(from: last.map { "\($0.number)" }, last?.rota, to: "\(version.number)", rota)
+            return .changed(version, .init(.published, [month.iso], details))
         }
+    }
+
+    /// What takes the place of what, and how many people and shifts it changes.
+    private static func details(from: String?, _ before: Rota?, to: String, _ after: Rota) -> [String: String] {
+        var details = ["to": to]
+        guard let from, let before else { return details }
+        let changed = RotaDifference.changedDays(from: before, to: after)
+        details["from"] = from
+        details["people"] = String(changed.count)
+        details["shifts"] = String(changed.values.reduce(0) { $0 + $1.count })
+        return details
     }
 
     /// In order of number.
@@ -59,7 +77,7 @@ extension Store {
     }
 
     public func latestVersion(of month: Month) throws(StoreError) -> Version? {
-        try read { try $0.first("SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1") }
+        try read { try $0.latestVersion(of: month) }
     }
 
     /// The version in force of every month that was ever published, in order of month.
@@ -69,6 +87,10 @@ extension Store {
 }
 
 extension Database {
+    fileprivate func latestVersion(of month: Month) throws -> Version? {
+        try first("SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1")
+    }
+
     func latestVersions() throws -> [Version] {
         try all(
             """

@@ -14,7 +14,7 @@ extension Store {
     public func addWish(_ wish: Wish, by author: String, at time: Timestamp) throws(StoreError) -> Wish {
         try change(by: author, at: time) { db in
             let added = try db.insert(wish)
-            return .changed(added, .init(.wishAdded, added.subjects))
+            return .changed(added, .init(.wishAdded, added.subjects, added.kind.details))
         }
     }
 
@@ -49,7 +49,7 @@ extension Store {
                 throw StoreError.refused(.unknownWish(id))
             }
             try db.execute(literal: "DELETE FROM wish WHERE id = \(id)")
-            return .changed((), .init(.wishRemoved, wish.subjects))
+            return .changed((), .init(.wishRemoved, wish.subjects, wish.kind.details))
         }
     }
 }
@@ -80,6 +80,14 @@ extension Wish {
 }
 
 extension Wish.Kind {
+    fileprivate var details: [String: String] {
+        let (kind, site, days) = columns
+        var details = ["kind": kind]
+        details["site"] = site
+        details["days"] = days.map(String.init)
+        return details
+    }
+
     fileprivate var columns: (kind: String, site: Site.ID?, days: Int?) {
         switch self {
         case .prefer(let site): ("prefer", site, nil)

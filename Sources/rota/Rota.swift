@@ -47,10 +47,8 @@ struct Rota: ParsableCommand {
         ).spoken,
         version: "0.1",
         subcommands: [
-            Plan.self, Show.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self, Shifts.self, Publish.self,
-            Export.self,
-            Check.self, Agents.self,
-            Absences.self,
+            Plan.self, Show.self, Explain.self, WhatIf.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self,
+            Shifts.self, Publish.self, Diff.self, Export.self, Check.self, Fairness.self, Agents.self, Absences.self,
             Wishes.self, History.self, Calendar.self,
         ])
 

@@ -48,6 +48,9 @@ enum Terminal {
         return Style(language: Speech.language, colour: colour, width: width)
     }
 
+    /// What goes to a file has no colour, whatever the terminal.
+    static var plainStyle: Style { Style(language: Speech.language) }
+
     private static var width: Int {
         var size = winsize()
         guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 60 else { return 100 }

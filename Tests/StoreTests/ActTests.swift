@@ -59,10 +59,91 @@ import Testing
             try store.acts(limit: 1) == [
                 Act(
                     id: 19, at: later, author: "Zoé", kind: .published, subjects: ["2027-01"],
-                    details: ["version": "1"])
+                    details: ["to": "1"])
             ])
         #expect(try store.acts(limit: 3).map(\.id) == [19, 18, 17])
         #expect(try store.acts(limit: -1) == [])
+    }
+
+    @Test func anActSaysFromWhatToWhat() throws {
+        let first = try store.addAbsence(absence(), by: "Zoé", at: noon)
+        try store.approveAbsence(first.id, by: "Zoé", at: noon)
+        try store.cancelAbsence(first.id, by: "Zoé", at: noon)
+        #expect(
+            try store.acts(limit: 3).reversed().map(\.details) == [
+                ["state": "asked"], ["from": "asked", "to": "approved"], ["from": "approved", "to": "cancelled"],
+            ])
+
+        let closed = CalendarDecision(day: day("2027-05-07"), pattern: nil, kind: .close, reason: "pont")
+        try store.decide(closed, by: "Zoé", at: noon)
+        let open = CalendarDecision(day: day("2027-05-07"), pattern: nil, kind: .open, reason: "pont")
+        try store.decide(open, by: "Zoé", at: noon)
+        #expect(
+            try store.acts(limit: 2).reversed().map(\.details) == [["kind": "close"], ["from": "close", "to": "open"]])
+    }
+
+    @Test func savingAgentsSaysWhichFieldsChanged() throws {
+        var (one, two) = (awa, brice)
+        (one.quota, one.familyName, one.contractUntil) = (90, "Diallo-Petit", day("2027-06-30"))
+        one.skills.removeLast()
+        (two.matricule, two.employer, two.elsewhere) = ("0099", "pimms", .unknown)
+        let new = Agent(id: "a04", matricule: "", familyName: "Roux", givenName: "Line", employer: "eps")
+        try store.saveAgents([one, two, chloe, new], by: "Zoé", at: noon)
+        #expect(
+            try store.acts(limit: 1).map(\.details) == [
+                [
+                    "added": "1", "changed": "2", "unchanged": "1", "a01/quota": "100 → 90", "a01/name": "",
+                    "a01/contract-until": "– → 2027-06-30", "a01/skills": "caf permis-d → caf", "a02/matricule": "",
+                    "a02/employer": "eps → pimms", "a02/elsewhere": "", "a04/agent": "– → a04",
+                ]
+            ])
+    }
+
+    @Test func importingAbsencesSaysWhatBecameOfEach() throws {
+        let asked = try store.addAbsence(absence("a01"), by: "Zoé", at: noon)
+        try store.importAbsences([absence("a01", state: .approved), absence("a02")], by: "Zoé", at: noon)
+        #expect(
+            try store.acts(limit: 1).map(\.details) == [
+                [
+                    "added": "1", "changed": "1", "unchanged": "0", "a01/absence/\(asked.id)": "asked → approved",
+                    "a02/absence/\(asked.id + 1)": "– → asked",
+                ]
+            ])
+    }
+
+    @Test func publishingSaysHowManyPeopleAndShiftsChange() throws {
+        let january = month("2027-01")
+        for agent in ["a01", "a02"] {
+            try store.saveDraft(draft(agent: agent), by: "Zoé", at: noon)
+            try store.publish(january, by: "Zoé", at: noon)
+        }
+        try store.saveDraft(draft(agent: "a02"), by: "Zoé", at: noon)
+        try store.saveDraft(draft(agent: "a03"), by: "Zoé", at: noon)
+        #expect(
+            try store.acts(limit: 6).reversed().map(\.details) == [
+                ["to": "draft"], ["to": "1"], ["from": "1", "to": "draft", "people": "2", "shifts": "2"],
+                ["from": "1", "to": "2", "people": "2", "shifts": "2"],
+                ["from": "2", "to": "draft", "people": "0", "shifts": "0"],
+                ["from": "draft", "to": "draft", "people": "2", "shifts": "2"],
+            ])
+    }
+
+    @Test func theActsOfAnAgentAreThoseThatNameThem() throws {
+        try changeEverything()
+        #expect(try store.acts(about: "a02").map(\.kind) == [.absencesImported, .wishesImported, .historyImported])
+        #expect(try store.acts(about: "a03") == [])
+        #expect(try store.acts(about: "a01").map(\.id) == (try store.acts(about: "a01").map(\.id).sorted()))
+    }
+
+    @Test func theActsOfAMonthAreThoseAboutItItsSessionsAndItsDays() throws {
+        try changeEverything()
+        let january: [Act.Kind] = [.pinAdded, .pinRemoved, .draftSaved, .draftDeleted, .draftSaved, .published]
+        #expect(try store.acts(about: month("2027-01")).map(\.kind) == january)
+        #expect(try store.acts(about: month("2027-05")).map(\.kind) == [.decided, .undecided])
+        #expect(try store.acts(about: month("2027-02")) == [])
+        let closed = CalendarDecision(day: day("2027-02-05"), pattern: nil, kind: .close, reason: "neige")
+        try store.decide(closed, by: "Zoé", at: noon)
+        #expect(try store.acts(about: month("2027-02")).map(\.subjects) == [["2027-02-05"]])
     }
 
     @Test func anActNamesNobodyAndGivesNoReason() throws {

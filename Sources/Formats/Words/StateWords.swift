@@ -32,6 +32,16 @@ extension CalendarDecision.Kind {
     }
 }
 
+extension HandMove.Kind {
+    public var name: Phrase {
+        switch self {
+        case .replaced: Phrase(fr: "remplacement", en: "replacement")
+        case .placed: Phrase(fr: "placement", en: "placing")
+        case .swapped: Phrase(fr: "échange", en: "swap")
+        }
+    }
+}
+
 extension Pin.Kind {
     public var name: Phrase {
         switch self {

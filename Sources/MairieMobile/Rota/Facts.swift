@@ -14,6 +14,12 @@ extension Phrase {
         return Phrase(text)
     }
 
+    /// `3,25` in French, `3.25` in English.
+    public static func hundredths(_ number: Int) -> Phrase {
+        let (whole, rest) = (number / 100, padded(number % 100, 2))
+        return Phrase(fr: "\(whole),\(rest)", en: "\(whole).\(rest)")
+    }
+
     /// `9 h 30` in French, `9:30` in English.
     public static func time(_ time: TimeOfDay) -> Phrase {
         Phrase(

@@ -36,6 +36,18 @@ public struct FairTurns: BuildingPriority {
         }
     }
 
+    public func burdens(_ reading: Reading) -> [Burden] {
+        reading.fairShares.compactMap { share in
+            let turns = share.earlier + reading.turns(of: share.agent)
+            guard share.cost(ofTurns: turns) > 0 else { return nil }
+            return Burden(
+                agent: share.agent, amount: share.cost(ofTurns: turns),
+                fact: .count(turns, fr: ("tour fait", "tours faits"), en: ("turn done", "turns done"))
+                    + Phrase(fr: " pour ", en: " for ") + .hundredths(share.hundredths)
+                    + Phrase(fr: " dus", en: " due"))
+        }
+    }
+
     /// What one agent owes and has done.
     public struct Share: Sendable, Equatable {
         public var agent: Agent.ID

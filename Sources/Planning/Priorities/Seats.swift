@@ -81,4 +81,10 @@ public struct DriverHelp: BuildingPriority {
     }
 
     public func measure(_ reading: Reading) -> Int { reading.rota.assignments.filter(\.helping).count }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        reading.rota.assignments.filter(\.helping).map {
+            Burden(agent: $0.agent, session: $0.session, amount: 1, fact: reading.name(ofPost: $0.post))
+        }
+    }
 }

@@ -24,11 +24,17 @@ public struct Skills: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
-        gaps(reading).reduce(0) { total, gap in
-            guard case .skill(let skill) = gap.kind else { return total }
-            return total + (reading.sessions[gap.session]?.offers.first { $0.skill == skill }?.weight ?? 0)
+    public func measure(_ reading: Reading) -> Int { gaps(reading).reduce(0) { $0 + weight(of: $1, reading) } }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        gaps(reading).map {
+            Burden(session: $0.session, amount: weight(of: $0, reading), fact: reading.name(of: $0.kind))
         }
+    }
+
+    private func weight(of gap: Gap, _ reading: Reading) -> Int {
+        guard case .skill(let skill) = gap.kind else { return 0 }
+        return reading.sessions[gap.session]?.offers.first { $0.skill == skill }?.weight ?? 0
     }
 
     public func gaps(_ reading: Reading) -> [Gap] {

@@ -26,9 +26,11 @@ public struct Spacing: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
+    public func measure(_ reading: Reading) -> Int { burdens(reading).reduce(0) { $0 + $1.amount } }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
         let service = reading.situation.service
-        return reading.situation.agents.reduce(0) { total, agent in
+        return reading.situation.agents.compactMap { agent in
             let least = service.employer(agent.employer)?.daysBetweenTurns ?? 0
             let days = reading.shifts(of: agent.id).filter { service.turns(in: $0) > 0 }.map(\.day)
             let neighbours = reading.situation.turnDaysAround(agent)
@@ -38,7 +40,11 @@ public struct Spacing: BuildingPriority {
             let outside = days.reduce(0) { count, day in
                 count + neighbours.filter { abs($0.distance(to: day)) < least }.count
             }
-            return total + inside + outside
+            guard inside + outside > 0 else { return nil }
+            return Burden(
+                agent: agent.id, amount: inside + outside,
+                fact: Phrase(
+                    fr: "tours à moins de \(least) jours l’un de l’autre", en: "turns less than \(least) days apart"))
         }
     }
 }

@@ -18,6 +18,10 @@ public struct PeopleChanged: BuildingPriority {
     }
 
     public func measure(_ reading: Reading) -> Int { reading.changes?.people.count ?? 0 }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        (reading.changes?.people ?? []).map { Burden(agent: $0.agent, amount: 1, fact: $0.words) }
+    }
 }
 
 /// Published shifts that change: days on which someone has other places, one less or one more.
@@ -35,6 +39,10 @@ public struct ShiftsChanged: BuildingPriority {
     }
 
     public func measure(_ reading: Reading) -> Int { reading.changes?.shiftsChanged ?? 0 }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        (reading.changes?.people ?? []).map { Burden(agent: $0.agent, amount: $0.days.count, fact: $0.words) }
+    }
 }
 
 /// How the duties open to an agent stand to the shifts that they know.
@@ -51,11 +59,10 @@ private struct Departures {
 extension MonthProblem {
     fileprivate var departures: [Departures] {
         guard let base = situation.base else { return [] }
-        let shifts = base.rota.shifts(posts: situation.service.posts)
+        let held = base.rota.heldPlaces
         return situation.agents.indices.map { agent in
-            let id = situation.agents[agent].id
-            let known = shifts.filter { $0.agent == id }.map { shift in
-                (day: shift.day, same: duties(of: agent) { $0.day == shift.day && $0.shift.seats == shift.seats })
+            let known = (held[situation.agents[agent].id] ?? [:]).sorted { $0.key < $1.key }.map { day, places in
+                (day: day, same: duties(of: agent) { $0.day == day && heldPlaces($0) == places })
             }
             let same = Set(known.flatMap(\.same))
             let days = Set(known.map(\.day))
@@ -64,6 +71,21 @@ extension MonthProblem {
                 agent: agent, known: known, others: others,
                 idleDays: others.filter { !days.contains(duties[agent][$0].day) })
         }
+    }
+
+    private func heldPlaces(_ duty: AgentDuty) -> Set<HeldPlace> {
+        Set(
+            duty.seats.map { seat in
+                let session = situation.sessions[seat.session]
+                let place = Place(session: session.id, post: seat.post, agent: situation.agents[duty.agent].id)
+                return HeldPlace(place, in: session)
+            })
+    }
+}
+
+extension RotaDifference.Person {
+    fileprivate var words: Phrase {
+        .count(days.count, fr: ("journée changée", "journées changées"), en: ("shift changed", "shifts changed"))
     }
 }
 

@@ -26,14 +26,29 @@ public struct Team: BuildingPriority {
     }
 
     public func measure(_ reading: Reading) -> Int {
-        let unused = reading.rota.sessions.reduce(0) { count, session in
-            let present = reading.agents(in: session).map(\.id)
-            return count
-                + reading.situation.agents.filter {
-                    reading.situation.isExpected($0, in: session) && !present.contains($0.id)
-                }.count
+        reading.rota.sessions.reduce(0) { $0 + unused(in: $1, reading).count }
+            + gaps(reading).reduce(0) { $0 + $1.count }
+    }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        reading.rota.sessions.flatMap { session in
+            unused(in: session, reading).map {
+                Burden(
+                    agent: $0.id, session: session.id, amount: 1,
+                    fact: Phrase(fr: "attendu, absent", en: "expected, not there"))
+            }
         }
-        return unused + gaps(reading).reduce(0) { $0 + $1.count }
+            + gaps(reading).map {
+                Burden(session: $0.session, amount: $0.count, fact: reading.name(of: $0.kind))
+            }
+    }
+
+    /// The fixed agents who could be in a session and are not.
+    private func unused(in session: Session, _ reading: Reading) -> [Agent] {
+        let present = reading.agents(in: session).map(\.id)
+        return reading.situation.agents.filter {
+            reading.situation.isExpected($0, in: session) && !present.contains($0.id)
+        }
     }
 
     /// Employers that are due and absent; a fixed agent who is left out is a cost, not a gap in the session.

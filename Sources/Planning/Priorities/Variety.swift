@@ -36,22 +36,27 @@ public struct Variety: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
+    public func measure(_ reading: Reading) -> Int { burdens(reading).reduce(0) { $0 + $1.amount } }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
         let varying = Set(reading.situation.service.posts.filter(\.varies).map(\.id))
-        return reading.situation.agents.reduce(0) { total, agent in
+        return reading.situation.agents.compactMap { agent in
             let held = Set(
                 reading.shifts(of: agent.id).flatMap { shift in
                     shift.stints.filter { varying.contains($0.post) }
                         .map { Held(post: $0.post, site: $0.site, day: shift.day) }
                 })
-            return total
-                + held.reduce(0) { count, one in
-                    let nextWeek = one.day.advanced(by: 7)
-                    let around = reading.situation.daysAround(agent.id, one.post, one.site)
-                    return count
-                        + (held.contains(Held(post: one.post, site: one.site, day: nextWeek)) ? 1 : 0)
-                        + [-7, 7].filter { around.contains(one.day.advanced(by: $0)) }.count
-                }
+            let repeated = held.reduce(0) { count, one in
+                let nextWeek = one.day.advanced(by: 7)
+                let around = reading.situation.daysAround(agent.id, one.post, one.site)
+                return count
+                    + (held.contains(Held(post: one.post, site: one.site, day: nextWeek)) ? 1 : 0)
+                    + [-7, 7].filter { around.contains(one.day.advanced(by: $0)) }.count
+            }
+            guard repeated > 0 else { return nil }
+            return Burden(
+                agent: agent.id, amount: repeated,
+                fact: Phrase(fr: "même poste que la semaine d’avant", en: "same post as the week before"))
         }
     }
 

@@ -24,8 +24,10 @@ public struct WholeDays: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
-        reading.situation.dayGroups(of: reading.rota.sessions).reduce(0) { total, group in
+    public func measure(_ reading: Reading) -> Int { burdens(reading).reduce(0) { $0 + $1.amount } }
+
+    public func burdens(_ reading: Reading) -> [Burden] {
+        reading.situation.dayGroups(of: reading.rota.sessions).compactMap { group in
             let sessions = reading.rota.sessions.filter { $0.day == group.day && $0.site == group.site }
             let present = reading.situation.agents.filter { agent in
                 sessions.contains { session in
@@ -34,7 +36,12 @@ public struct WholeDays: BuildingPriority {
                     }
                 }
             }
-            return total + max(0, present.count - group.needed)
+            guard present.count > group.needed else { return nil }
+            return Burden(
+                session: sessions.sorted()[0].id, amount: present.count - group.needed,
+                fact: (group.employer.map { Phrase(reading.situation.service.employer($0)?.name ?? $0) }
+                    ?? reading.name(ofPost: group.post ?? ""))
+                    + Phrase(fr: " : \(present.count) agents", en: ": \(present.count) agents"))
         }
     }
 }

@@ -10,6 +10,8 @@ import Rostering
 public struct Wishes: BuildingPriority {
     public let code = PriorityCode.wishes
 
+    public init() {}
+
     func add(to problem: inout MonthProblem, at level: Int) {
         let wishes = Dictionary(grouping: problem.situation.wishesOfMonth, by: \.agent)
         for (agent, person) in problem.situation.agents.enumerated() {
@@ -38,17 +40,28 @@ public struct Wishes: BuildingPriority {
         return unmet.values.reduce(0) { $0 + Self.cost(ofUnmet: $1, people: unmet.count) }
     }
 
+    public func burdens(_ reading: Reading) -> [Burden] {
+        let unmet = unmet(in: reading)
+        return unmet.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { agent, count in
+            Burden(
+                agent: agent, amount: Self.cost(ofUnmet: count, people: unmet.count),
+                fact: .count(
+                    count, fr: ("souhait non satisfait", "souhaits non satisfaits"),
+                    en: ("wish not met", "wishes not met")))
+        }
+    }
+
     /// Wishes not met, for each agent who wished something this month.
     public func unmet(in reading: Reading) -> [Agent.ID: Int] {
-        Dictionary(grouping: reading.situation.wishesOfMonth, by: \.agent).mapValues { wishes in
-            wishes.reduce(0) { count, wish in
-                let days = reading.shifts(of: wish.agent).filter(wish.matches).count
-                switch wish.kind {
-                case .prefer: return count + (days == 0 ? 1 : 0)
-                case .avoid: return count + days
-                case .atMost(let most): return count + max(0, days - most)
-                }
-            }
+        Dictionary(grouping: outcomes(in: reading), by: \.wish.agent).mapValues { outcomes in
+            outcomes.reduce(0) { $0 + $1.unmet }
+        }
+    }
+
+    /// How far each wish of the month is met, in order of wish.
+    public func outcomes(in reading: Reading) -> [WishOutcome] {
+        reading.situation.wishesOfMonth.map { wish in
+            WishOutcome(wish, days: reading.shifts(of: wish.agent).filter(wish.matches).map(\.day))
         }
     }
 

@@ -8,12 +8,76 @@ import Store
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: Phrase(
-            fr: "Ce qui a été travaillé avant Rota : import.", en: "What was worked before Rota: import."
+            fr: "Qui a fait quoi et quand, pour un mois ou un agent ; import d’avant Rota.",
+            en: "Who did what when, for a month or an agent; import from before Rota."
         ).spoken,
         discussion: Phrase(
-            fr: "Exemple : rota history import tours.csv", en: "Example: rota history import turns.csv"
+            fr: """
+                Exemples : rota history 2027-01
+                           rota history import tours.csv
+                """,
+            en: """
+                Examples: rota history 2027-01
+                          rota history import turns.csv
+                """
         ).spoken,
-        subcommands: [HistoryImport.self])
+        subcommands: [HistoryShow.self, HistoryImport.self], defaultSubcommand: HistoryShow.self)
+}
+
+struct HistoryShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: Phrase(fr: "Les actes d’un mois ou d’un agent.", en: "The acts about a month or an agent.").spoken,
+        discussion: Phrase(
+            fr: """
+                Le plus récent en dernier, à l’heure de Paris. Pour un agent : aussi ce que chaque version diffusée a \
+                changé pour lui.
+
+                Exemples : rota history 2027-01
+                           rota history coquelicot --limit 10
+                """,
+            en: """
+                The newest last, in the time of Paris. For an agent: also what each published version changed for them.
+
+                Examples: rota history 2027-01
+                          rota history coquelicot --limit 10
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var output: JSONOption
+
+    @Argument(
+        help: .phrase(
+            fr: "Le mois, ou l’agent : numéro, matricule ou une partie de son nom.",
+            en: "The month, or the agent: id, matricule or part of their name.",
+            value: Phrase(fr: "aaaa-mm|agent", en: "yyyy-mm|agent")))
+    var subject: String
+
+    @Option(
+        name: .long,
+        help: .phrase(fr: "Les n derniers actes seulement.", en: "The last n acts only.", value: Phrase("n")))
+    var limit: String?
+
+    func run() throws {
+        let open = try service.open()
+        let subject = try Month(iso: subject).map(HistorySubject.month) ?? .agent(open.agent(subject).id)
+        let lines = try open.history(of: subject).suffix(try readLimit())
+        Terminal.write(
+            output.json
+                ? JSONValue.history(of: subject, Array(lines)).text
+                : HistoryTable(of: subject, Array(lines), names: try open.names()).text(Terminal.style))
+    }
+
+    private func readLimit() throws -> Int {
+        guard let limit else { return .max }
+        guard let number = Int(limit), number > 0 else {
+            throw Failure(
+                Phrase(
+                    fr: "--limit \(limit) : attendu 1, 2, 3…", en: "--limit \(limit): expected 1, 2, 3…"))
+        }
+        return number
+    }
 }
 
 struct HistoryImport: ParsableCommand {

@@ -83,6 +83,10 @@ struct Plan: ParsableCommand {
             Terminal.write(RotaJSON(edition, names: names, language: Speech.language).text)
         } else {
             Terminal.write(RotaTable(edition, names: names).text(Terminal.style))
+            if let base = situation.base {
+                let known = RotaDifference(from: base.rota, to: rota, posts: situation.service.posts)
+                Terminal.write("\n" + DifferenceTable(known, names: names).text(Terminal.style))
+            }
             Terminal.write(pendingAbsences(situation, names))
         }
         if rota.hasEmptyRequiredSeats { throw ExitCode(3) }

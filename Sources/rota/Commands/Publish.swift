@@ -40,7 +40,8 @@ struct Publish: ParsableCommand {
             try requireSameSessions(draft, situation)
         }
         let version = try open.store.publish(month, by: author.author, at: .now)
-        report(version, Verdict(on: version.rota, in: situation))
+        let before = try open.store.versions(of: month).last { $0.number < version.number }
+        report(version, Verdict(on: version.rota, in: situation), since: before, open.service.posts)
     }
 
     private func requireDecidedBridges(_ situation: Situation) throws {
@@ -67,10 +68,14 @@ struct Publish: ParsableCommand {
             ))
     }
 
-    private func report(_ version: Version, _ verdict: Verdict) {
+    private func report(_ version: Version, _ verdict: Verdict, since before: Version?, _ posts: [Post]) {
         let empty = version.rota.gaps.filter { if case .requiredSeat = $0.kind { true } else { false } }
             .reduce(0) { $0 + $1.count }
         var lines = [Phrase.rota(of: version.month) + Phrase(" : ") + Edition(version).words]
+        if let before {
+            let difference = RotaDifference(from: before.rota, to: version.rota, posts: posts)
+            lines.append(changes(difference, before.number, version))
+        }
         if empty > 0 {
             lines.append(
                 Phrase("▲ ")
@@ -91,5 +96,13 @@ struct Publish: ParsableCommand {
                 Phrase("△ ") + .count(accepted, fr: ("dérogation", "dérogations"), en: ("derogation", "derogations")))
         }
         Terminal.write(lines.map { $0.spoken + "\n" }.joined())
+    }
+
+    /// `4 changements, 3 personnes depuis la version 1 : « rota diff 2027-01 1 2 »`
+    private func changes(_ difference: RotaDifference, _ before: Int, _ version: Version) -> Phrase {
+        let command = "rota diff \(version.month) \(before) \(version.number)"
+        return .changes(in: difference)
+            + Phrase(
+                fr: " depuis la version \(before) : « \(command) »", en: " since version \(before): \"\(command)\"")
     }
 }

@@ -65,6 +65,31 @@ struct WishesTests {
         #expect(rota.priorities.map(\.value) == [0, 2])
     }
 
+    @Test("each wish has its outcome: the days worked that it speaks of, and how often it is not met")
+    func outcomes() {
+        let situation = situation([("a1", .prefer(site: "ney")), ("a2", .avoid(site: nil)), ("a1", .atMost(days: 1))])
+        let reading = Reading(Small.rota(situation, held(by: "a1", "a2", "a2", "a1")), in: situation)
+        let outcomes = Wishes().outcomes(in: reading)
+        #expect(outcomes.map(\.wish) == situation.wishes)
+        #expect(
+            outcomes.map(\.days) == [[fridays[0], fridays[3]], [fridays[1], fridays[2]], [fridays[0], fridays[3]]])
+        #expect(outcomes.map(\.unmet) == [0, 2, 1])
+        #expect(outcomes.map(\.isMet) == [true, false, false])
+    }
+
+    @Test("the priority costs exactly what the outcomes say", arguments: WorkedExample.months.keys)
+    func outcomesMakeTheTotal(month: String) throws {
+        let example = try WorkedExample.months[month]!.get()
+        let outcomes = Wishes().outcomes(in: Reading(example.rota, in: example.situation))
+        #expect(!outcomes.isEmpty)
+        // With n people who wish, the worst-off first: 1, then n + 1, (n + 1)², …
+        let unmet = Dictionary(grouping: outcomes, by: \.wish.agent).mapValues { $0.reduce(0) { $0 + $1.unmet } }
+        let cost = unmet.values.reduce(0) { total, count in
+            total + (0..<count).reduce((0, 1)) { sum, _ in (sum.0 + sum.1, sum.1 * (unmet.count + 1)) }.0
+        }
+        #expect(cost == example.rota.priorities.first { $0.code == .wishes }?.value)
+    }
+
     @Test("the planner grants what it can without leaving a seat empty")
     func planned() throws {
         let wishes = situation([("a1", .atMost(days: 1)), ("a2", .prefer(site: "ney"))])

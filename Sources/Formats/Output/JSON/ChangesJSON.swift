@@ -104,7 +104,7 @@ extension JSONValue {
         ]
     }
 
-    private static func gap(_ gap: Gap) -> JSONValue {
+    static func gap(_ gap: Gap) -> JSONValue {
         let (kind, what): (String, String?) =
             switch gap.kind {
             case .requiredSeat(let post): ("seat", post)

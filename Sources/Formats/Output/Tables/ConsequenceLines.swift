@@ -30,7 +30,7 @@ struct ConsequenceLines {
     private var colon: String { language == .french ? " : " : ": " }
 
     /// Gaps of one kind on one day at one site make one line.
-    private func gaps(_ gaps: [Gap], opened: Bool) -> [Line] {
+    func gaps(_ gaps: [Gap], opened: Bool) -> [Line] {
         var groups: [(kind: Gap.Kind, count: Int, sessions: [Session])] = []
         for gap in gaps {
             let session = rota.session(gap.session)

@@ -23,14 +23,19 @@ public struct WishesTable: Sendable {
             let dates = Phrase.days(wish.first, wish.last) + Phrase(" \(wish.last.year)")
             return .cells([
                 [Line("\(wish.id)", .faint)], [Line(names.agent(wish.agent))], [Line(dates[language])],
-                [Line(words(wish.kind)[language])],
+                [Line(names.words(wish.kind)[language])],
             ])
         }
         return table.text(style)
     }
+}
 
-    private func words(_ kind: Wish.Kind) -> Phrase {
-        func place(_ site: Site.ID?) -> Phrase { Phrase(site.map { " : " + names.site($0) } ?? "") }
+extension Names {
+    /// A wish without its dates.
+    func words(_ kind: Wish.Kind) -> Phrase {
+        func place(_ site: Site.ID?) -> Phrase {
+            site.map { Phrase(fr: " : ", en: ": ") + Phrase(self.site($0)) } ?? Phrase("")
+        }
         return switch kind {
         case .prefer(let site): Phrase(fr: "préfère travailler", en: "prefers to work") + place(site)
         case .avoid(let site): Phrase(fr: "évite de travailler", en: "avoids working") + place(site)
@@ -48,18 +53,22 @@ extension Phrase {
 extension JSONValue {
     public static func wishes(_ wishes: [Wish]) -> JSONValue {
         .array(
-            wishes.sorted { ($0.first, $0.agent, $0.id) < ($1.first, $1.agent, $1.id) }.map { wish in
-                let (kind, site, days): (String, Site.ID?, Int?) =
-                    switch wish.kind {
-                    case .prefer(let site): ("prefer", site, nil)
-                    case .avoid(let site): ("avoid", site, nil)
-                    case .atMost(let days): ("at-most", nil, days)
-                    }
-                return [
-                    "id": .number(wish.id), "agent": .string(wish.agent), "first": .string(wish.first.iso),
-                    "last": .string(wish.last.iso), "kind": .string(kind), "site": .optional(site),
-                    "days": .optional(days),
-                ]
-            })
+            wishes.sorted { ($0.first, $0.agent, $0.id) < ($1.first, $1.agent, $1.id) }
+                .map { .object(members(of: $0)) })
+    }
+
+    static func members(of wish: Wish) -> [Member] {
+        let (kind, site, days): (String, Site.ID?, Int?) =
+            switch wish.kind {
+            case .prefer(let site): ("prefer", site, nil)
+            case .avoid(let site): ("avoid", site, nil)
+            case .atMost(let days): ("at-most", nil, days)
+            }
+        return [
+            Member(key: "id", value: .number(wish.id)), Member(key: "agent", value: .string(wish.agent)),
+            Member(key: "first", value: .string(wish.first.iso)), Member(key: "last", value: .string(wish.last.iso)),
+            Member(key: "kind", value: .string(kind)), Member(key: "site", value: .optional(site)),
+            Member(key: "days", value: .optional(days)),
+        ]
     }
 }

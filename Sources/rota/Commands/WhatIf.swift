@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Planning
+
+struct WhatIf: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "what-if",
+        abstract: Phrase(
+            fr: "Et si… : le mois avec quelques faits changés, sans rien enregistrer.",
+            en: "What if: the month with some facts changed, keeping nothing."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                Calcule le mois tel quel et avec ce qui est supposé, et montre les deux côte à côte. Les options se \
+                répètent et se combinent.
+
+                Exemples : rota what-if 2027-01 --leaves virgule@2027-01-15
+                           rota what-if 2027-01 --absent lanterne@2027-01-12 --one-more chauffeurs:conduite
+                           rota what-if 2027-01 --add-session bus-mardi-matin/2027-01-20
+                           rota what-if 2027-01 --relax agreed-number
+                """,
+            en: """
+                Plans the month as it is and with what is supposed, and shows the two side by side. Options may be \
+                repeated and combined.
+
+                Examples: rota what-if 2027-01 --leaves virgule@2027-01-15
+                          rota what-if 2027-01 --absent lanterne@2027-01-12 --one-more chauffeurs:conduite
+                          rota what-if 2027-01 --add-session bus-mardi-matin/2027-01-20
+                          rota what-if 2027-01 --relax agreed-number
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var output: JSONOption
+    @OptionGroup var period: MonthArgument
+    @OptionGroup var suppositions: SuppositionOptions
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "À partir de ce qui est diffusé, de ce jour.", en: "From what is published, from this day.",
+            value: Phrase(fr: "aaaa-mm-jj", en: "yyyy-mm-dd")))
+    var from: String?
+
+    func run() throws {
+        let open = try service.open()
+        let month = try period.read()
+        let situation =
+            try from.map { try open.situation(of: month, from: readDay($0), today: Timestamp.now.dayInParis) }
+            ?? open.situation(of: month)
+        let supposed = try suppositions.read(in: situation, open)
+        guard !supposed.isEmpty else {
+            throw Failure(
+                Phrase(
+                    fr: "rien n’est supposé : par exemple --leaves virgule@2027-01-15 (« rota help what-if »)",
+                    en: "nothing is supposed: for instance --leaves virgule@2027-01-15 (\"rota help what-if\")"))
+        }
+        let before = try Planner().plan(situation)
+        let changed = situation.supposing(supposed).closeTo(before)
+        let after = try Planner().plan(changed)
+        let consequences = Consequences(of: after, insteadOf: before, in: changed, earlier: situation)
+        let words = supposed.map { $0.words(in: situation) }
+        if output.json {
+            return Terminal.write(
+                JSONValue.whatIf(
+                    words, asItIs: before, supposed: after, consequences, posts: changed.service.posts,
+                    language: Speech.language
+                ).text)
+        }
+        let names = Names(service: changed.service, agents: changed.agents)
+        Terminal.write(
+            WhatIfTable(words, asItIs: before, supposed: after, consequences, names: names).text(Terminal.style))
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MairieMobile
+import Store
+
+extension OpenService {
+    /// Every act that concerns a month or an agent, newest last. A published version concerns the agents whose days
+    /// it changed, or gave where it is the first of its month.
+    func history(of subject: HistorySubject) throws -> [HistoryLine] {
+        switch subject {
+        case .month(let month):
+            return try store.acts(about: month).map { HistoryLine($0) }
+        case .agent(let agent):
+            let named = try store.acts(about: agent).map { HistoryLine($0) }
+            let published = try store.latestVersions().map(\.month).flatMap { try versions(of: $0, changing: agent) }
+            return (named + published.filter { line in !named.contains { $0.id == line.id } }).sorted { $0.id < $1.id }
+        }
+    }
+
+    /// The publishing of each version of a month that changed something for an agent.
+    private func versions(of month: Month, changing agent: Agent.ID) throws -> [HistoryLine] {
+        let acts = try store.acts(about: month).filter { $0.kind == .published }
+        var before = MairieMobile.Rota(month: month, sessions: [], assignments: [])
+        return try zip(store.versions(of: month), acts).compactMap { version, act in
+            let difference = RotaDifference(from: before, to: version.rota, posts: service.posts)
+            before = version.rota
+            return difference.concerning(agent).people.first.map { HistoryLine(act, days: $0.days) }
+        }
+    }
+}
+
+extension HistoryLine {
+    fileprivate init(_ act: Act, days: [RotaDifference.DayChange] = []) {
+        self.init(
+            id: act.id, at: act.at, author: act.author, kind: act.kind.rawValue, words: act.kind.words,
+            subjects: act.subjects, details: act.details, days: days)
+    }
+}
