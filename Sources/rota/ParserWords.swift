@@ -22,7 +22,7 @@ enum ParserWords {
         ("Show help information.", "Afficher cette aide."),
         ("Show subcommand help information.", "Afficher l’aide d’une commande."),
         ("(default:", "(sinon"),
-        ("(default)", "(sans autre indication)"),
+        ("(default)", "(par défaut)"),
         ("See 'rota help <commande>' for detailed help.", "« rota help <commande> » donne le détail."),
         ("' for detailed help.", " » donne le détail."),
         ("  See 'rota help", "  « rota help"),

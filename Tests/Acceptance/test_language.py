@@ -44,7 +44,7 @@ def subcommands(text, title):
     """The commands that a help text lists."""
     if title not in text:
         return []
-    return re.findall(r"^  ([a-z]+) ", text.split(title)[1], re.MULTILINE)
+    return re.findall(r"^  ([a-z-]+) ", text.split(title)[1], re.MULTILINE)
 
 
 def test_the_list_of_commands_is_complete():
