@@ -13,6 +13,9 @@ struct GapClosings: Sendable {
     /// How often to plan again for one gap at most.
     private let patience: Int
 
+    /// How many facts are changed at once at most.
+    static let largest = 3
+
     init(_ reading: Reading, _ planner: Planner, patience: Int = 160) {
         self.reading = reading
         self.planner = planner
@@ -28,7 +31,7 @@ struct GapClosings: Sendable {
         let before = try trial.values(with: [])
         let candidates = situation.facts(about: gap, in: session, reading)
         var left = patience
-        for size in 1...max(1, min(3, gap.count)) {
+        for size in 1...Self.largest {
             let sets = Self.sets(of: candidates, size)
             let tried = Array(sets.prefix(left))
             left -= tried.count
@@ -70,7 +73,7 @@ struct GapClosings: Sendable {
             self.gap = gap
             self.level = level
             self.planner = planner
-            need = gap.count + reading.serving(gap)
+            need = reading.needed(toClose: gap)
         }
 
         /// The values of the priorities up to the gap's own.
@@ -131,7 +134,7 @@ extension Situation {
     }
 
     /// What people could change so that somebody closes a gap.
-    fileprivate func facts(about gap: Gap, in session: Session, _ reading: Reading) -> [Supposition] {
+    func facts(about gap: Gap, in session: Session, _ reading: Reading) -> [Supposition] {
         let posts = session.seats.map(\.post).filter { post in
             switch gap.kind {
             case .requiredSeat(let wanted), .desiredSeat(let wanted): post == wanted
@@ -157,7 +160,8 @@ extension Situation {
                 continue
             }
             if case .trained = gap.kind { continue }
-            facts += (1...min(3, max(1, gap.count))).map { .oneMore(employer, post, number: $0) }
+            let missing = reading.needed(toClose: gap) - reading.serving(gap)
+            facts += (1...min(GapClosings.largest, max(1, missing))).map { .oneMore(employer, post, number: $0) }
         }
         return facts
     }
@@ -189,6 +193,14 @@ extension Situation {
 }
 
 extension Reading {
+    /// How many must serve where a gap is: required seats are filled before desired ones.
+    fileprivate func needed(toClose gap: Gap) -> Int {
+        if case .desiredSeat(let post) = gap.kind, let seats = sessions[gap.session]?.seats(of: post) {
+            return seats.required + seats.desired
+        }
+        return gap.count + serving(gap)
+    }
+
     /// How many serve where a gap is.
     fileprivate func serving(_ gap: Gap) -> Int {
         guard let session = sessions[gap.session] else { return 0 }
