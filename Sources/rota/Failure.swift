@@ -42,7 +42,7 @@ struct Failure: Error {
     private init(_ error: PlanningError) {
         switch error {
         case .pins(let conflicts):
-            // Commands that know who is who say more, see `OpenService.plan`.
+            // Commands that know who is who say more, see `OpenService.namingPins`.
             let title = Phrase(
                 fr: "les affectations fixées se contredisent ou enfreignent une règle :",
                 en: "pinned seats contradict each other or break a rule:")

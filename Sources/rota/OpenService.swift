@@ -3,7 +3,6 @@
 import Formats
 import Foundation
 import MairieMobile
-import Planning
 import Store
 
 /// A service as a command works on it: what `service.yaml` says and what the store holds.
@@ -83,21 +82,6 @@ struct OpenService {
     func names() throws -> Names { Names(service: service, agents: try store.agents()) }
 
     // MARK: - Which rota
-
-    /// Plans, and says by name whose pins stand in the way if some do.
-    func plan(_ situation: Situation, with planner: Planner) throws -> MairieMobile.Rota {
-        do throws(PlanningError) {
-            return try planner.plan(situation)
-        } catch {
-            guard case .pins(let conflicts) = error else { throw error }
-            let names = Names(service: situation.service, agents: situation.agents)
-            let advice = Phrase(
-                fr: "« rota pins remove » suivi d’un numéro retire une affectation fixée",
-                en: "\"rota pins remove\" followed by a number removes a pin")
-            let words = PinConflictWords(conflicts, names: names)
-            throw Failure([words.title] + words.lines + [advice])
-        }
-    }
 
     /// The draft of a month, else its latest version; or the version asked for.
     func edition(of month: Month, version: Int? = nil) throws -> Edition {

@@ -79,7 +79,9 @@ def test_a_pin_against_a_rule_is_refused_unless_one_says_why(service):
         "to pin all the same: --derogation followed by the reason"]
     assert service.contents() == before
 
-    assert "revient de congé" in service.run(*pin, "--derogation", "revient de congé").out
+    kept = service.run(*pin, "--derogation", "revient de congé").out
+    assert "△ dérogation : revient" in kept
+    assert "△ malgré la règle : absences et dates de contrat – absence le mardi 12 janvier" in kept
     assert holders(service.plan("2027-01"), MORNING, "conduite") == [("a21", True)]
     breaches = service.run("check", "2027-01", "--json").json["breaches"]
     assert [(breach["rule"], breach["derogation"]) for breach in breaches] == [("absence", "revient de congé")]
@@ -136,6 +138,8 @@ def test_planning_names_conflicts_the_smallest_first_and_nothing_else(service):
     listed = service.run("pins", "2027-01").out
     assert "▲ 3 conflits d’affectations fixées" in listed and "personne ne peut assurer la relève" in listed
     assert "3 conflicts of pins, the smallest first:" in service.run("plan", "2027-01", "--lang", "en", code=2).err
+    # So does whatever else needs a plan.
+    assert lines(service.run("what-if", "2027-01", "--leaves", "a12@2027-01-15", code=2)) == told
     assert service.contents() == before
 
     for conflict in conflicts:

@@ -57,6 +57,10 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
+        try open.namingPins { try explain(open) }
+    }
+
+    private func explain(_ open: OpenService) throws {
         if let month = Month(iso: what) { return try explain(month, open) }
         if what.contains("/") { return try explain(session: what, open) }
         let agent = try open.agent(what)

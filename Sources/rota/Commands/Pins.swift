@@ -32,7 +32,7 @@ struct Pins: ParsableCommand {
 struct PinsList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: Phrase(fr: "La liste des affectations fixées et exclues.", en: "The list of pins.").spoken,
+        abstract: Phrase(fr: "La liste, et ce qui s’y contredit.", en: "The list of pins.").spoken,
         discussion: Phrase(
             fr: """
                 Pour un mois, dit aussi celles qui ne peuvent pas tenir ensemble.
@@ -190,8 +190,8 @@ extension OpenService {
         if conflicts.isEmpty { return try keep(plain) }
         if pin.derogation != nil {
             let left = try self.conflicts(of: pin, in: situation)
-            if left.isEmpty { return try keep(pin) }
-            throw try refusal(left, advice: [])
+            guard left.isEmpty else { throw try refusal(left, advice: []) }
+            return try keep(pin, accepting: conflicts.flatMap(\.breaches))
         }
         var accepted = plain
         accepted.derogation = "accepted"
@@ -205,9 +205,10 @@ extension OpenService {
         return try Planner().conflicts(in: after).filter { $0.pins.contains(pin) }
     }
 
-    private func keep(_ pin: Pin) throws {
+    /// - Parameter breaches: what the derogation of the pin accepts.
+    private func keep(_ pin: Pin, accepting breaches: [Breach] = []) throws {
         let kept = try store.addPin(pin, by: pin.author, at: .now)
-        Terminal.write(PinsTable([kept], names: try names()).text(Terminal.style))
+        Terminal.write(PinsTable([kept], accepted: breaches, names: try names()).text(Terminal.style))
     }
 
     private func refusal(_ conflicts: [PinConflict], advice: [Phrase]) throws -> Failure {

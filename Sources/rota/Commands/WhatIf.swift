@@ -58,9 +58,9 @@ struct WhatIf: ParsableCommand {
                     fr: "rien n’est supposé : par exemple --leaves virgule@2027-01-15 (« rota help what-if »)",
                     en: "nothing is supposed: for instance --leaves virgule@2027-01-15 (\"rota help what-if\")"))
         }
-        let before = try Planner().plan(situation)
+        let before = try open.plan(situation)
         let changed = situation.supposing(supposed).closeTo(before)
-        let after = try Planner().plan(changed)
+        let after = try open.plan(changed)
         let consequences = Consequences(of: after, insteadOf: before, in: changed, earlier: situation)
         let words = supposed.map { $0.words(in: situation) }
         if output.json {

@@ -54,6 +54,14 @@ import Testing
         #expect(JSONValue.pins([], conflicts: nil, language: .french).text.contains("\"conflicts\": null"))
     }
 
+    @Test func `what a derogation accepts is said below`() {
+        let breach = Breach(
+            rule: .absence, agent: "a01", first: Day(iso: "2026-05-22")!, last: Day(iso: "2026-05-22")!,
+            fact: Phrase(fr: "absence le vendredi 22 mai", en: "absent on Friday 22 May"))
+        let text = PinsTable([pins[0]], accepted: [breach], names: names).text(Style(language: .french))
+        #expect(text.contains("△ malgré la règle : absences et dates de contrat – absence le vendredi 22 mai"))
+    }
+
     @Test func `a session that the service no longer knows keeps its id`() {
         let gone = Pin(
             id: 1, agent: "a99", session: "gare-lundi/2026-05-04", post: "quai", kind: .hold, author: "Nadia",

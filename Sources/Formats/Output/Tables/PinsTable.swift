@@ -6,11 +6,14 @@ public import MairieMobile
 public struct PinsTable: Sendable {
     public let pins: [Pin]
     public let conflicts: [PinConflict]
+    /// What their derogations accept, where that is known.
+    public let accepted: [Breach]
     public let names: Names
 
-    public init(_ pins: [Pin], conflicts: [PinConflict] = [], names: Names) {
+    public init(_ pins: [Pin], conflicts: [PinConflict] = [], accepted: [Breach] = [], names: Names) {
         self.pins = pins.inOrder(names.service)
         self.conflicts = conflicts
+        self.accepted = accepted
         self.names = names
     }
 
@@ -36,7 +39,15 @@ public struct PinsTable: Sendable {
                 [Line(pin.reason)] + derogation, [Line(pin.author)],
             ])
         }
-        return table.text(style) + contradictions(style)
+        return table.text(style) + derogations(style) + contradictions(style)
+    }
+
+    private func derogations(_ style: Style) -> String {
+        note(
+            accepted.map { breach in
+                let words = Phrase.despite + breach.rule.name + Phrase(" – ") + breach.fact
+                return Line("△\u{A0}" + words[style.language], .caution, hang: 2)
+            }, style)
     }
 
     private func contradictions(_ style: Style) -> String {
@@ -61,6 +72,7 @@ public struct PinsTable: Sendable {
 
 extension Phrase {
     static let noPin = Phrase(fr: "Aucune affectation fixée.", en: "No pin.")
+    fileprivate static let despite = Phrase(fr: "malgré la règle : ", en: "against the rule: ")
     static let everyPost = Phrase(fr: "tous les postes", en: "every post")
 }
 
