@@ -37,7 +37,7 @@ acceptance: packages test-packages
 	swift build --product rota
 	[ -x $(VENV)/bin/python ] || python3 -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/Acceptance/requirements.txt
-	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider
+	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider -n auto --dist loadfile
 
 define install
 	missing=$$(for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)
