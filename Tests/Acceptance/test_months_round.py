@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A coordinator's month by commands: plan, read, check, publish, export; then somebody is ill, and version 2."""
 
+import re
+
 import pytest
 from reading import Rota
 from world import World
@@ -87,7 +89,10 @@ def test_who_is_ill_is_replaced(round_):
 
 
 def test_version_2_is_dated_and_version_1_is_kept(round_):
-    assert round_["told"] == "planning de janvier 2027 : version 2, diffusée le 5 janvier 2027 à 9 h\n"
+    title, changes = round_["told"].splitlines()
+    assert title == "planning de janvier 2027 : version 2, diffusée le 5 janvier 2027 à 9 h"
+    assert re.fullmatch(
+        r"\d+ changements?, \d+ personnes? depuis la version 1 : « rota diff 2027-01 1 2 »", changes)
     service = round_["service"]
     assert (round_["second"].json["status"], round_["second"].json["version"]) == ("published", 2)
     assert service.run("show", MONTH, "--version", "1", "--json").bytes == round_["first"].bytes
