@@ -18,11 +18,13 @@ struct AgentDuty {
     var seats: [SeatKey]
     /// Seats where the agent lends a hand from a post of their own.
     var helps: [SeatKey]
+    /// Seats beside whose holder the agent sits: present, and serving nothing.
+    var shadows: [SeatKey]
     var shift: Shift
     /// Where and at which posts the agent's pause is only free while somebody relieves them.
     var reliefPlaces: [ReliefPlace]
 
-    var size: Int { seats.count + helps.count }
+    var size: Int { seats.count + helps.count + shadows.count }
 
     func holds(_ seat: SeatKey) -> Bool { seats.contains(seat) }
 }
@@ -55,42 +57,70 @@ struct DutyList {
     }
 
     func duties(of agent: Int) -> [AgentDuty] {
-        sessionsByDay.flatMap { day, sessions in
+        let isTrainee =
+            !situation.agents[agent].shadowing.isEmpty || situation.pins(of: agent).contains(where: \.shadowing)
+        let ways = isTrainee ? [false, true] : [false]
+        return sessionsByDay.flatMap { day, sessions in
             let open = sessions.flatMap { session in
-                situation.sessions[session].seats.filter { mayHold($0.post, agent, in: session) }
-                    .map { SeatKey(session: session, post: $0.post) }
+                situation.sessions[session].seats.flatMap { seats in
+                    let seat = SeatKey(session: session, post: seats.post)
+                    return ways.filter { isOpen(seat, to: agent, shadowing: $0) }
+                        .map { Way(seat: seat, shadowing: $0) }
+                }
             }
             var found: [AgentDuty] = []
-            extend([], helps: [], with: open[...], of: agent, on: day, into: &found)
+            extend(Choice(), with: open[...], of: agent, on: day, into: &found)
             return found
         }
+    }
+
+    /// A seat, to be held or to sit beside.
+    private struct Way {
+        var seat: SeatKey
+        var shadowing: Bool
+    }
+
+    /// What is taken of a day's seats.
+    private struct Choice {
+        var held: [SeatKey] = []
+        var helps: [SeatKey] = []
+        var shadows: [SeatKey] = []
+
+        func holding(_ seat: SeatKey) -> Choice { Choice(held: held + [seat], helps: helps, shadows: shadows) }
+        func helping(at seat: SeatKey) -> Choice { Choice(held: held, helps: helps + [seat], shadows: shadows) }
+        func beside(_ seat: SeatKey) -> Choice { Choice(held: held, helps: helps, shadows: shadows + [seat]) }
     }
 
     /// Goes through the seats of a day, leaving each or taking it where its hours are still free, with and without a
     /// hand lent elsewhere.
     private func extend(
-        _ seats: [SeatKey], helps: [SeatKey], with open: ArraySlice<SeatKey>, of agent: Int, on day: Day,
-        into found: inout [AgentDuty]
+        _ choice: Choice, with open: ArraySlice<Way>, of agent: Int, on day: Day, into found: inout [AgentDuty]
     ) {
-        guard let seat = open.first else {
-            if !seats.isEmpty { found += duties(seats, helps: helps, of: agent, on: day) }
+        guard let way = open.first else {
+            if !choice.held.isEmpty || !choice.shadows.isEmpty { found += duties(choice, of: agent, on: day) }
             return
         }
-        extend(seats, helps: helps, with: open.dropFirst(), of: agent, on: day, into: &found)
-        guard !seats.contains(where: { hours(of: $0).overlaps(hours(of: seat)) }) else { return }
-        extend(seats + [seat], helps: helps, with: open.dropFirst(), of: agent, on: day, into: &found)
+        let (seat, rest) = (way.seat, open.dropFirst())
+        extend(choice, with: rest, of: agent, on: day, into: &found)
+        let taken = choice.held + choice.shadows
+        guard !taken.contains(where: { hours(of: $0).overlaps(hours(of: seat)) }) else { return }
+        if way.shadowing { return extend(choice.beside(seat), with: rest, of: agent, on: day, into: &found) }
+        extend(choice.holding(seat), with: rest, of: agent, on: day, into: &found)
         if let helped = posts[seat.post]?.helpsAt, situation.sessions[seat.session].seats(of: helped) != nil {
             let help = SeatKey(session: seat.session, post: helped)
-            extend(seats + [seat], helps: helps + [help], with: open.dropFirst(), of: agent, on: day, into: &found)
+            extend(choice.holding(seat).helping(at: help), with: rest, of: agent, on: day, into: &found)
         }
     }
 
-    /// Posts are for agents of some employers, and for whom a derogation puts there.
-    private func mayHold(_ post: Post.ID, _ agent: Int, in session: Int) -> Bool {
-        posts[post]?.heldBy.contains(situation.agents[agent].employer) ?? false
+    /// Posts are for agents of some employers, to sit beside for those of them who still have to, and for whom a
+    /// derogation puts there.
+    private func isOpen(_ seat: SeatKey, to agent: Int, shadowing: Bool) -> Bool {
+        let person = situation.agents[agent]
+        return posts[seat.post]?.heldBy.contains(person.employer) ?? false
+            && (!shadowing || situation.shadowingLeft(of: person, at: seat.post) > 0)
             || situation.pins(of: agent).contains {
-                $0.kind == .hold && $0.derogation != nil && $0.session == situation.sessions[session].id
-                    && $0.post == post
+                $0.kind == .hold && $0.derogation != nil && $0.shadowing == shadowing
+                    && $0.session == situation.sessions[seat.session].id && $0.post == seat.post
             }
     }
 
@@ -99,18 +129,22 @@ struct DutyList {
     }
 
     /// The duty of a set of seats; two where a pause depends on relief, one with it and one without.
-    private func duties(_ seats: [SeatKey], helps: [SeatKey], of agent: Int, on day: Day) -> [AgentDuty] {
+    private func duties(_ choice: Choice, of agent: Int, on day: Day) -> [AgentDuty] {
         func duty(relieved: Bool) -> AgentDuty {
-            let sessions = seats.map { situation.sessions[$0.session] }
             let shift = Shift(
                 agent: situation.agents[agent].id, day: day,
-                held: zip(seats, sessions).map { seat, session in
-                    (session, posts[seat.post]!, helps.contains { $0.session == seat.session })
+                held: choice.held.map { seat in
+                    (
+                        situation.sessions[seat.session], posts[seat.post]!,
+                        choice.helps.contains { $0.session == seat.session }
+                    )
                 },
+                shadowed: choice.shadows.map { (situation.sessions[$0.session], posts[$0.post]!) },
                 sessions: situation.sessions.filter { $0.day == day }, isRelieved: { _, _ in relieved })
             let reliefs = shift.stints.filter(\.needsRelief)
             return AgentDuty(
-                agent: agent, day: day, seats: seats.sorted(), helps: helps.sorted(), shift: shift,
+                agent: agent, day: day, seats: choice.held.sorted(), helps: choice.helps.sorted(),
+                shadows: choice.shadows.sorted(), shift: shift,
                 reliefPlaces: relieved ? reliefs.map { ReliefPlace(day: day, site: $0.site, post: $0.post) } : [])
         }
         let relieved = duty(relieved: true)

@@ -62,7 +62,7 @@ public struct Explanation: Sendable {
             Gap.Reason(agent: agent.id, rule: rule, fact: fact)
         }
         let held = reading.assignmentsBySession[session.id]?.first { assignment in
-            assignment.agent == agent.id && !assignment.helping
+            assignment.agent == agent.id && assignment.holds
                 && posts.allSatisfy { overlap(assignment.post, $0, in: session) }
         }
         if let held {
@@ -78,8 +78,11 @@ public struct Explanation: Sendable {
         guard let free else {
             return reason(nil, Phrase(fr: "aucune place libre à son poste", en: "no free seat at a post of theirs"))
         }
+        // Who sits beside somebody in this session would leave that for a seat of their own.
+        let beside = (reading.assignmentsBySession[session.id] ?? []).filter { $0.agent == agent.id && $0.shadowing }
         let tried = reading.making(
-            Move(taken: [Place(session: session.id, post: free, agent: agent.id)]))
+            Move(
+                given: beside.map(\.place), taken: [Place(session: session.id, post: free, agent: agent.id)]))
         for rule in RuleBook.rules {
             let before = rule.judge(agent, in: reading)
             if let breach = rule.judge(agent, in: tried).first(where: { !before.contains($0) }) {

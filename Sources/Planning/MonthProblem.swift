@@ -16,6 +16,7 @@ struct MonthProblem {
     private struct Held: Hashable {
         var agent: Int
         var seat: SeatKey
+        var shadowing = false
     }
 
     init(_ situation: Situation, rules: [any BuildingRule], priorities: [any BuildingPriority]) {
@@ -26,14 +27,15 @@ struct MonthProblem {
             if let seat = situation.seat(of: pin),
                 let agent = situation.agents.firstIndex(where: { $0.id == pin.agent })
             {
-                pinned.insert(Held(agent: agent, seat: seat))
-                if pin.derogation != nil { derogated.insert(Held(agent: agent, seat: seat)) }
+                let held = Held(agent: agent, seat: seat, shadowing: pin.shadowing)
+                pinned.insert(held)
+                if pin.derogation != nil { derogated.insert(held) }
             }
         }
         self.pinned = pinned
         duties = situation.agents.indices.map { agent in
             list.duties(of: agent).filter { duty in
-                let held = Set(duty.seats.map { Held(agent: agent, seat: $0) })
+                let held = Set(Self.held(by: duty))
                 // A derogation opens what the coordinator pinned, and nothing more, to every rule but the pins.
                 let isOpen = !derogated.isDisjoint(with: held) && pinned.isSuperset(of: held)
                 return rules.allSatisfy {
@@ -50,8 +52,14 @@ struct MonthProblem {
             })
         addSeats()
         addRelief()
+        addShadows()
         for rule in rules { rule.limit(&self) }
         for (level, priority) in priorities.enumerated() { priority.add(to: &self, at: level) }
+    }
+
+    private static func held(by duty: AgentDuty) -> [Held] {
+        duty.seats.map { Held(agent: duty.agent, seat: $0) }
+            + duty.shadows.map { Held(agent: duty.agent, seat: $0, shadowing: true) }
     }
 
     // MARK: - What follows from the sessions themselves
@@ -96,7 +104,7 @@ struct MonthProblem {
     /// Whether the coordinator pinned every seat of a duty. Such duties have been judged before: where they break a
     /// rule there is a derogation, and the breach stays visible in the judgement.
     func isPinned(_ agent: Int, _ duty: Int) -> Bool {
-        duties[agent][duty].seats.allSatisfy { pinned.contains(Held(agent: agent, seat: $0)) }
+        Self.held(by: duties[agent][duty]).allSatisfy(pinned.contains)
     }
 
     /// Limits an agent, unless no choice of theirs can exceed the limit. What is pinned may exceed it, and leaves no
@@ -105,6 +113,11 @@ struct MonthProblem {
         let counted = weights.filter { $0.amount != 0 }
         let limit = max(limit, heaviest(agent, counted.filter { isPinned(agent, $0.duty) }))
         if heaviest(agent, counted) > limit { problem.workers[agent].limits.append(Limit(counted, atMost: limit)) }
+    }
+
+    /// Limits an agent, whatever is pinned.
+    mutating func require(_ agent: Int, _ weights: [Weight], atMost limit: Int) {
+        problem.workers[agent].limits.append(Limit(weights, atMost: limit))
     }
 
     /// The most that an agent can reach with one duty a day.

@@ -179,10 +179,11 @@ struct PinConflictSearch {
         guard conflict.breaches.isEmpty else { return conflict }
         let relieved = kept.judgedPins(ifRelieved: true)
         let unrelieved = kept.breachesOfPins(ifRelieved: false).filter { !relieved.contains($0) }
-        conflict.lacksRelief = !unrelieved.isEmpty
+        // What a trainee lacks for want of a colleague, the breach says itself.
+        conflict.lacksRelief = unrelieved.contains { $0.rule != .shadowing }
         let people = Set(conflict.pins.map(\.agent))
         conflict.breaches =
-            conflict.lacksRelief
+            !unrelieved.isEmpty
             ? unrelieved
             : relieved.filter { people.contains($0.agent) }.map { breach in
                 var breach = breach
@@ -197,11 +198,14 @@ extension Situation {
     /// Whether no rota at all keeps the pins and what is frozen.
     fileprivate func isContradictory(_ options: SearchOptions) throws(PlanningError) -> Bool {
         var kept = pinningFrozenPlaces()
-        // Everyone else may stay idle, unless they are needed to relieve somebody.
-        let (people, reliefs) = (Set(kept.pins.map(\.agent)), service.reliefPosts)
+        // Everyone else may stay idle, unless they are needed to relieve somebody or to be sat beside.
+        let people = Set(kept.pins.map(\.agent))
+        let needed = service.reliefPosts
+            .union(kept.pins.filter(\.shadowing).compactMap(\.post))
+            .union(kept.agents.filter { people.contains($0.id) }.flatMap(\.shadowing).map(\.post))
         kept.agents.removeAll { agent in
             !people.contains(agent.id)
-                && !service.posts.contains { reliefs.contains($0.id) && $0.heldBy.contains(agent.employer) }
+                && !service.posts.contains { needed.contains($0.id) && $0.heldBy.contains(agent.employer) }
         }
         let month = MonthProblem(kept, rules: buildingRules, priorities: [])
         do throws(SearchError) {

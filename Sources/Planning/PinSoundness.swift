@@ -5,7 +5,8 @@ import MairieMobile
 extension Situation {
     /// What the coordinator pinned is judged alone: a pin that breaks a rule needs a derogation.
     ///
-    /// - Parameter ifRelieved: whether to suppose that somebody else takes every post that relieves another.
+    /// - Parameter ifRelieved: whether to suppose that the others do their part: that somebody takes every post that
+    ///   relieves another, and every one beside which a trainee is pinned, and that trainees sit beside somebody in time.
     func breachesOfPins(ifRelieved: Bool) -> [Breach] {
         judgedPins(ifRelieved: ifRelieved).filter { $0.derogation == nil }
     }
@@ -15,7 +16,10 @@ extension Situation {
         let pinned = pins.filter { $0.kind == .hold && seat(of: $0) != nil }
         var alone = Rota(
             month: month, sessions: sessions,
-            assignments: pinned.map { Assignment(session: $0.session, post: $0.post!, agent: $0.agent, pinned: true) })
+            assignments: pinned.map {
+                Assignment(
+                    session: $0.session, post: $0.post!, agent: $0.agent, shadowing: $0.shadowing, pinned: true)
+            })
         if ifRelieved {
             let reliefs = Set(service.posts.compactMap { $0.wholeDay?.relievedBy })
             for session in sessions {
@@ -23,22 +27,31 @@ extension Situation {
                     alone.assignments.append(Assignment(session: session.id, post: seats.post, agent: ""))
                 }
             }
+            alone.assignments += pinned.filter(\.shadowing).map {
+                Assignment(session: $0.session, post: $0.post!, agent: "")
+            }
         }
         // Only those pinned can break anything, and nothing is measured.
         var judging = self
         let people = Set(pins.map(\.agent))
         judging.agents.removeAll { !people.contains($0.id) }
         judging.service.settings.priorities = []
+        let reading = Reading(alone, in: judging)
+        let early = judging.agents.filter { _ in ifRelieved }.flatMap { agent in
+            ShadowsFirst().heldTooEarly(by: agent, in: reading) { post, day in
+                judging.hasSessionsToShadow(agent, at: post, before: day)
+            }
+        }
         // Whom a pinned relief relieves, and who else holds what is frozen, is for the planner to find.
         return crowdedPins
             + Verdict(on: alone, in: judging).breaches.filter {
-                $0.rule != .relief && $0.rule != .frozen && !relaxed.contains($0.rule)
+                $0.rule != .relief && $0.rule != .frozen && !relaxed.contains($0.rule) && !early.contains($0)
             }
     }
 
     /// Pins on seats that have fewer places than people pinned to them.
     var crowdedPins: [Breach] {
-        let people = Dictionary(grouping: pins.filter { $0.kind == .hold }) { seat(of: $0) }
+        let people = Dictionary(grouping: pins.filter { $0.kind == .hold && !$0.shadowing }) { seat(of: $0) }
             .mapValues { Set($0.map(\.agent)).sorted() }
         return people.compactMap { seat, people in seat.map { (seat: $0, people: people) } }
             .sorted { $0.seat < $1.seat }.flatMap { seat, people -> [Breach] in

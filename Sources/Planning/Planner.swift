@@ -76,16 +76,19 @@ extension MonthProblem {
     ///
     /// - Parameter pins: those that people made.
     func rota(of roster: Roster, pins: [Pin]) -> Rota {
-        let pinned = Set(
-            pins.filter { $0.kind == .hold }.map { [$0.agent, $0.session, $0.post ?? ""] })
+        let pinned = Set(pins.filter { $0.kind == .hold }.compactMap(\.place))
+        func assignment(_ seat: SeatKey, _ agent: Agent.ID, shadowing: Bool) -> Assignment {
+            let place = Place(
+                session: situation.sessions[seat.session].id, post: seat.post, agent: agent, shadowing: shadowing)
+            return Assignment(
+                session: place.session, post: place.post, agent: agent, shadowing: shadowing,
+                pinned: pinned.contains(place))
+        }
         let assignments = zip(situation.agents.indices, roster.duties).flatMap { agent, chosen in
             chosen.flatMap { index -> [Assignment] in
                 let (duty, id) = (duties[agent][index], situation.agents[agent].id)
-                return duty.seats.map { seat in
-                    let session = situation.sessions[seat.session].id
-                    return Assignment(
-                        session: session, post: seat.post, agent: id, pinned: pinned.contains([id, session, seat.post]))
-                }
+                return duty.seats.map { assignment($0, id, shadowing: false) }
+                    + duty.shadows.map { assignment($0, id, shadowing: true) }
                     + duty.helps.map {
                         Assignment(
                             session: situation.sessions[$0.session].id, post: $0.post, agent: id, helping: true)

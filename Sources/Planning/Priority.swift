@@ -45,6 +45,7 @@ public enum PriorityList {
             case .team: Team()
             case .skills: Skills()
             case .desiredSeats: DesiredSeats()
+            case .shadowing: MissingShadowing()
             case .wholeDays: WholeDays()
             case .fairTurns: FairTurns()
             case .spacing: Spacing()

@@ -94,19 +94,30 @@ public struct Reading: Sendable {
     /// The fair shares of everyone who comes in turn.
     var fairShares: [FairTurns.Share] { background.fairShares }
 
-    /// The agents on seats of a session, helpers left out; nobody twice.
+    /// The agents on seats of a session, helpers and trainees beside them left out; nobody twice.
     func agents(in session: Session) -> [Agent] {
-        let present = Set((assignmentsBySession[session.id] ?? []).filter { !$0.helping }.map(\.agent))
+        let present = Set((assignmentsBySession[session.id] ?? []).filter(\.holds).map(\.agent))
         return situation.agents.filter { present.contains($0.id) }
     }
 
     /// How many agents serve a post in a session, helpers included.
     func served(_ post: Post.ID, in session: Session) -> Int {
-        (assignmentsBySession[session.id] ?? []).filter { $0.post == post }.count
+        (assignmentsBySession[session.id] ?? []).filter { $0.post == post && !$0.shadowing }.count
     }
 
     func holders(of post: Post.ID, in session: Session) -> [Agent.ID] {
-        (assignmentsBySession[session.id] ?? []).filter { $0.post == post && !$0.helping }.map(\.agent)
+        (assignmentsBySession[session.id] ?? []).filter { $0.post == post && $0.holds }.map(\.agent)
+    }
+
+    /// The trainees who sit beside the holders of a post in a session.
+    func shadows(of post: Post.ID, in session: Session) -> [Agent.ID] {
+        (assignmentsBySession[session.id] ?? []).filter { $0.post == post && $0.shadowing }.map(\.agent)
+    }
+
+    /// The sessions of the month in which an agent sits beside the holder of a post, in order.
+    func shadowed(by agent: Agent.ID, at post: Post.ID) -> [Session] {
+        shifts(of: agent).flatMap(\.stints).filter { $0.shadowing && $0.post == post }
+            .flatMap(\.sessions).compactMap { sessions[$0] }
     }
 
     /// How a session is named in a sentence: site, day and opening hours.

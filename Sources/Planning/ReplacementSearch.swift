@@ -44,7 +44,7 @@ private struct ReplacementSearch {
         self.leaver = leaver
         self.notBefore = notBefore
         day = seats.compactMap { present.sessions[$0.session]?.day }.first ?? present.situation.month.first
-        left = leaver.map { leaver in seats.map { $0.held(by: leaver) } } ?? []
+        left = leaver.map { [day] in present.leaving(seats, by: $0, on: day) } ?? []
         trials = Trials(present, leaving: left)
     }
 
@@ -100,12 +100,14 @@ private struct ReplacementSearch {
         return found
     }
 
-    /// The person gives up places, and somebody else takes some of them over.
+    /// The person gives up places, and somebody else takes them over, except those beside somebody.
     private mutating func covered(_ places: [Place], of agent: Agent) -> [Trial] {
         var found: [Trial] = []
+        let held = places.filter { !$0.shadowing }
+        guard !held.isEmpty else { return [] }
         for other in situation.agents
-        where other.id != agent.id && places.allSatisfy({ mayHold($0.post, other) }) {
-            let taken = places.map { $0.seat.held(by: other.id) }
+        where other.id != agent.id && held.allSatisfy({ mayHold($0.post, other) }) {
+            let taken = held.map { $0.seat.held(by: other.id) }
             let isGone = other.id == leaver && places.contains { trials.present.sessions[$0.session]?.day == day }
             guard !isGone, taken.allSatisfy({ !trials.present.rota.holds($0) }) else { continue }
             let one = move(agent, taking: seats, givingToo: places)
@@ -207,5 +209,15 @@ private struct ReplacementSearch {
             options: options,
             leftEmpty: Consequences(of: trials.vacated, insteadOf: present, judging: situation.agents),
             unable: reasons)
+    }
+}
+
+extension Reading {
+    /// What somebody gives up who leaves seats of a day: these, and where they hold no others that day, whatever they
+    /// were to sit beside.
+    fileprivate func leaving(_ seats: [Seat], by agent: Agent.ID, on day: Day) -> [Place] {
+        let places = rota.places(of: agent, on: day)
+        let leavesAll = places.allSatisfy { $0.shadowing || seats.contains($0.seat) }
+        return seats.map { $0.held(by: agent) } + (leavesAll ? places.filter(\.shadowing) : [])
     }
 }

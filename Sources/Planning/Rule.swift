@@ -59,6 +59,7 @@ public enum RuleBook {
         Breaks(),
         KeepsPins(),
         KeepsFrozen(),
+        ShadowsFirst(),
     ]
 }
 

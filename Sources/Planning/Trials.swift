@@ -60,8 +60,8 @@ struct Trials: Sendable {
         return true
     }
 
-    /// Whoever works otherwise than before, and whoever relieves somebody on those days: the others can only lose a
-    /// breach.
+    /// Whoever works otherwise than before, and whoever relieves somebody or sits beside somebody on those days: the
+    /// others can only lose a breach.
     func judged(_ reading: Reading, _ move: Move) -> [Agent] {
         let reliefs = reading.situation.service.reliefPosts
         let sessions = Set((move.given + move.taken).map(\.session))
@@ -69,7 +69,9 @@ struct Trials: Sendable {
         return reading.situation.agents.filter { agent in
             let shifts = reading.shifts(of: agent.id)
             return move.agents.contains(agent.id) || shifts != vacated.shifts(of: agent.id)
-                || shifts.contains { days.contains($0.day) && $0.stints.contains { reliefs.contains($0.post) } }
+                || shifts.contains {
+                    days.contains($0.day) && $0.stints.contains { reliefs.contains($0.post) || $0.shadowing }
+                }
         }
     }
 

@@ -117,13 +117,13 @@ extension Database {
                 INSERT INTO agent VALUES (
                     \(agent.id), \(agent.matricule), \(agent.familyName), \(agent.givenName), \(agent.employer),
                     \(agent.quota), \(JSON(agent.skills)), \(agent.contractFrom), \(agent.contractUntil),
-                    \(JSON(agent.neverOn.sorted())), \(JSON(agent.elsewhere)))
+                    \(JSON(agent.neverOn.sorted())), \(JSON(agent.elsewhere)), \(JSON(agent.shadowing)))
                 ON CONFLICT (id) DO UPDATE SET
                     matricule = excluded.matricule, family_name = excluded.family_name,
                     given_name = excluded.given_name, employer = excluded.employer, quota = excluded.quota,
                     skills = excluded.skills, contract_from = excluded.contract_from,
                     contract_until = excluded.contract_until, never_on = excluded.never_on,
-                    elsewhere = excluded.elsewhere
+                    elsewhere = excluded.elsewhere, shadowing = excluded.shadowing
                 """)
     }
 
@@ -148,6 +148,7 @@ extension Agent: InRow {
             givenName: try row.value("given_name"), employer: try row.value("employer"),
             quota: try row.value("quota"), skills: try row.json("skills"),
             contractFrom: try row.value("contract_from"), contractUntil: try row.value("contract_until"),
-            neverOn: try row.json("never_on"), elsewhere: try row.json("elsewhere"))
+            neverOn: try row.json("never_on"), elsewhere: try row.json("elsewhere"),
+            shadowing: try row.json("shadowing"))
     }
 }

@@ -41,14 +41,16 @@ extension Database {
         let others: [Pin] = try all(
             "SELECT * FROM pin WHERE agent = \(pin.agent) AND session = \(pin.session) ORDER BY id")
         for other in others {
-            if other.kind == pin.kind && other.post == pin.post { throw StoreError.refused(.repeatedPin(other.id)) }
+            if other.kind == pin.kind && other.post == pin.post && other.shadowing == pin.shadowing {
+                throw StoreError.refused(.repeatedPin(other.id))
+            }
             if other.contradicts(pin) { throw StoreError.refused(.contradictedPin(other.id)) }
         }
         try execute(
             literal: """
-                INSERT INTO pin (agent, session, post, kind, author, reason, derogation)
+                INSERT INTO pin (agent, session, post, kind, author, reason, derogation, shadowing)
                 VALUES (\(pin.agent), \(pin.session), \(pin.post), \(pin.kind), \(pin.author), \(pin.reason),
-                    \(pin.derogation))
+                    \(pin.derogation), \(pin.shadowing))
                 """)
         var added = pin
         added.id = Int(lastInsertedRowID)
@@ -57,9 +59,10 @@ extension Database {
 }
 
 extension Pin {
-    /// A ban without a post is about every post of the session.
+    /// A ban without a post is about every post of the session; nobody both holds a seat and sits beside it.
     fileprivate func contradicts(_ other: Pin) -> Bool {
-        kind != other.kind && (post == other.post || post == nil || other.post == nil)
+        (kind != other.kind && (post == other.post || post == nil || other.post == nil))
+            || (kind == .hold && post == other.post && shadowing != other.shadowing)
     }
 
     fileprivate var subjects: [String] { [agent, session, "pin/\(id)"] }
@@ -67,6 +70,7 @@ extension Pin {
     fileprivate var details: [String: String] {
         var details = ["kind": kind.rawValue]
         details["post"] = post
+        if shadowing { details["shadowing"] = "true" }
         return details
     }
 }
@@ -75,7 +79,8 @@ extension Pin: InRow {
     init(row: Row) throws {
         self.init(
             id: try row.value("id"), agent: try row.value("agent"), session: try row.value("session"),
-            post: try row.value("post"), kind: try row.value("kind"), author: try row.value("author"),
-            reason: try row.value("reason"), derogation: try row.value("derogation"))
+            post: try row.value("post"), kind: try row.value("kind"), shadowing: try row.value("shadowing"),
+            author: try row.value("author"), reason: try row.value("reason"),
+            derogation: try row.value("derogation"))
     }
 }

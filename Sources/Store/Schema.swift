@@ -20,6 +20,9 @@ enum Schema {
         migrator.registerMigration("2 what people move", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: moves)
         }
+        migrator.registerMigration("3 shadowing", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: shadowing)
+        }
         return migrator
     }
 
@@ -171,6 +174,12 @@ enum Schema {
             hand_move INTEGER REFERENCES hand_move,
             CHECK ((state = 'approved') = (hand_move IS NOT NULL))
         ) STRICT;
+        """
+
+    private static let shadowing = """
+        ALTER TABLE agent ADD COLUMN shadowing TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shadowing));
+        ALTER TABLE pin ADD COLUMN shadowing INTEGER NOT NULL DEFAULT 0
+            CHECK (shadowing IN (0, 1) AND (shadowing = 0 OR kind = 'hold'));
         """
 
     private static let acts = """

@@ -64,6 +64,15 @@ func readSeat(_ session: String, _ post: String, in rota: MairieMobile.Rota) thr
     return Seat(session: session, post: post)
 }
 
+/// Whether a trainee is put beside the holder of a seat rather than on it.
+struct ShadowingFlag: ParsableArguments {
+    @Flag(
+        name: .long,
+        help: .phrase(
+            fr: "En binôme : à côté de qui tient le poste.", en: "Beside whoever holds the post, as a trainee."))
+    var shadowing = false
+}
+
 /// What lets somebody be placed against a rule.
 struct DerogationOption: ParsableArguments {
     @Option(

@@ -49,6 +49,13 @@ struct SuppositionOptions: ParsableArguments {
 
     @Option(
         name: .long,
+        help: .phrase(
+            fr: "Un agent en formation compte dès maintenant.", en: "A trainee counts at once.",
+            value: Phrase("agent")))
+    var counts: [String] = []
+
+    @Option(
+        name: .long,
         help: .phrase(fr: "Son contrat est prolongé.", en: "Their contract is extended.", value: Phrase("agent")))
     var contract: [String] = []
 
@@ -100,7 +107,8 @@ struct SuppositionOptions: ParsableArguments {
         return try leaves.map(reader.leaves) + absent.map(reader.absent) + present.map(reader.present)
             + worksOn.map { try reader.weekday($0, "--works-on", Supposition.worksOn) }
             + released.map { try reader.weekday($0, "--released", Supposition.released) }
-            + skill.map(reader.skill) + contract.map { .underContract(try open.agent($0).id) }
+            + skill.map(reader.skill) + counts.map { .counts(try open.agent($0).id) }
+            + contract.map { .underContract(try open.agent($0).id) }
             + withoutPin.map(reader.pin) + addSession.map(reader.added)
             + cancelSession.map { .cancelled(try reader.held($0).id) }
             + close.map { .closed(try reader.day($0)) } + relax.map(reader.rule)

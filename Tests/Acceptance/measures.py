@@ -42,11 +42,26 @@ class Measures:
     def desired_seats(self):
         return sum(self.missing("desired-seat").values())
 
+    def shadowing(self):
+        """Sessions beside somebody that trainees lack at the end of the month, as far as they could have had them."""
+        missing = 0
+        for agent in self.world.agents.values():
+            for post, asked in agent.shadowing.items():
+                left = asked - sum(
+                    past.shadowed.count(post) for past in self.past
+                    if past.agent == agent.id and past.day < self.rota.days[0])
+                possible = [
+                    session for session in self.rota.sessions.values()
+                    if any(seat["post"] == post for seat in session.pattern["seats"])
+                    and self.world.is_available(agent, session.day, self.rota.seat_hours(session, post))]
+                missing += max(0, min(left, len(possible)) - len(self.rota.shadowed(agent.id, post)))
+        return missing
+
     def _changed(self):
         """The days of people that differ from the rota they know."""
         def places(rota, agent, day):
             return {
-                (seat.session.id, seat.post) for seat in rota.seats
+                (seat.session.id, seat.post, seat.shadowing) for seat in rota.seats
                 if (seat.agent, seat.session.day) == (agent, day) and not seat.helping}
 
         shifts = self.known.shifts.keys() | self.rota.shifts.keys()
@@ -204,7 +219,8 @@ class Measures:
         posts = [post for post, entry in self.world.posts.items() if entry.get("varies") == "true"]
         inside = {
             (who, stint.post, stint.site, day)
-            for (who, day), stints in self.rota.shifts.items() for stint in stints if stint.post in posts}
+            for (who, day), stints in self.rota.shifts.items() for stint in stints
+            if stint.post in posts and not stint.shadowing}
         outside = {(past.agent, post, past.site, past.day) for past in self.past for post in past.posts}
         return sum(
             ((who, post, site, day + week) in inside | outside) + ((who, post, site, day - week) in outside)

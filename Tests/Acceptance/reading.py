@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from world import Past, Session, days_of, minutes, span
 
-Stint = namedtuple("Stint", "post site sessions start end foreseen pause worked")
-"""foreseen is the pause for which somebody must stand in, if any; pause is the one taken; worked is effective work."""
+Stint = namedtuple("Stint", "post site sessions start end foreseen pause worked shadowing")
+"""foreseen is the pause for which somebody must stand in, if any; pause is the one taken; worked is effective work;
+shadowing is whether a trainee sits beside the holder."""
 
-Seat = namedtuple("Seat", "session post agent helping")
+Seat = namedtuple("Seat", "session post agent helping shadowing")
 
 
 class Rota:
@@ -24,7 +25,9 @@ class Rota:
                     entry["id"], pattern, date.fromisoformat(entry["date"]), minutes(entry["from"]),
                     minutes(entry["to"]))
                 self.sessions[session.id] = session
-                self.seats += [Seat(session, seat["post"], seat["agent"], seat["helping"]) for seat in entry["seats"]]
+                self.seats += [
+                    Seat(session, seat["post"], seat["agent"], seat["helping"], seat.get("shadowing", False))
+                    for seat in entry["seats"]]
         self.shifts = {
             (agent, day): self._stints(agent, day)
             for agent, day in {(seat.agent, seat.session.day) for seat in self.seats if not seat.helping}}
@@ -39,10 +42,19 @@ class Rota:
     def holders(self, session, post, helpers=False):
         return [
             seat.agent for seat in self.seats
-            if seat.session.id == session and seat.post == post and (helpers or not seat.helping)]
+            if seat.session.id == session and seat.post == post and not seat.shadowing and (helpers or not seat.helping)]
 
     def present(self, session):
-        return {seat.agent for seat in self.seats if seat.session.id == session and not seat.helping}
+        """Who counts there: no trainee beside somebody."""
+        return {
+            seat.agent for seat in self.seats
+            if seat.session.id == session and not seat.helping and not seat.shadowing}
+
+    def shadowed(self, agent, post):
+        """The sessions of the month in which a trainee sits beside somebody at a post, in order."""
+        return sorted(
+            (seat.session for seat in self.seats if seat.shadowing and (seat.agent, seat.post) == (agent, post)),
+            key=lambda session: (session.day, session.opens))
 
     def days_worked(self, agent):
         return sorted(day for who, day in self.shifts if who == agent)
@@ -64,14 +76,18 @@ class Rota:
             if "whole-day" not in self.world.posts[seat.post]:
                 start, end = self.seat_hours(seat.session, seat.post)
                 site = seat.session.pattern["site"]
-                stints.append(Stint(seat.post, site, [seat.session.id], start, end, None, None, end - start))
-        for site, post in {(seat.session.pattern["site"], seat.post) for seat in mine}:
+                stints.append(
+                    Stint(seat.post, site, [seat.session.id], start, end, None, None, end - start, seat.shadowing))
+        for key in {(seat.session.pattern["site"], seat.post, seat.shadowing) for seat in mine}:
+            site, post, shadowing = key
             if "whole-day" in self.world.posts[post]:
-                held = [seat.session for seat in mine if (seat.session.pattern["site"], seat.post) == (site, post)]
-                stints += self._whole_day(agent, day, site, post, held)
+                held = [
+                    seat.session for seat in mine
+                    if (seat.session.pattern["site"], seat.post, seat.shadowing) == key]
+                stints += self._whole_day(agent, day, site, post, held, shadowing)
         return sorted(stints, key=lambda stint: stint.start)
 
-    def _whole_day(self, agent, day, site, post, held):
+    def _whole_day(self, agent, day, site, post, held, shadowing):
         """From depot to depot; where the day is shared, each has the part from or to the depot."""
         whole = self.world.posts[post]["whole-day"]
         opening, closing = span(whole["hours"])
@@ -92,16 +108,18 @@ class Rota:
             end = closing if run[-1] is served[-1] else self.seat_hours(run[-1], post)[1]
             pause = span(whole["pause"]["hours"])
             relief = whole.get("relieved-by")
-            relieved = not relief or any(
+            # Nobody is missed while a trainee pauses.
+            relieved = shadowing or not relief or any(
                 other != agent for session in served for other in self.holders(session.id, relief))
             inside = start <= pause[0] and pause[1] <= end
             # Before the first opening or after the last one nobody has to stand in.
             alone = not (self.seat_hours(run[0], post)[0] <= pause[0] and pause[1] <= self.seat_hours(run[-1], post)[1])
-            foreseen = pause if inside and not alone else None
+            foreseen = pause if inside and not alone and not shadowing else None
             taken = pause if inside and (relieved or alone) and whole["pause"]["kind"] != "none" else None
             free = pause[1] - pause[0] if taken and whole["pause"]["kind"] == "free" else 0
             yield Stint(
-                post, site, [session.id for session in run], start, end, foreseen, taken, end - start - free)
+                post, site, [session.id for session in run], start, end, foreseen, taken, end - start - free,
+                shadowing)
 
     def to_relieve(self, day, site, post):
         """The agents whose pause the holder of a relief post stands in for; None where the post relieves nobody."""
@@ -113,7 +131,7 @@ class Rota:
             if when == day and stint.site == site and stint.post in relieved and stint.foreseen]
 
     def is_turn(self, stint):
-        return self.world.posts[stint.post].get("is-turn") != "false"
+        return not stint.shadowing and self.world.posts[stint.post].get("is-turn") != "false"
 
     def turns(self, agent, day):
         """A turn is a day at a site at a post that counts."""
@@ -126,7 +144,9 @@ class Rota:
                 here = [stint for stint in stints if stint.site == site]
                 yield Past(
                     agent, day, site, int(any(map(self.is_turn, here))), sum(stint.worked for stint in here),
-                    tuple((stint.start, stint.end) for stint in here), tuple(stint.post for stint in here))
+                    tuple((stint.start, stint.end) for stint in here),
+                    tuple(stint.post for stint in here if not stint.shadowing),
+                    tuple(stint.post for stint in here if stint.shadowing for _ in stint.sessions))
 
 
 def history(world, month, others=()):

@@ -57,6 +57,21 @@ def crowd(name, post, *agents):
     return spoil
 
 
+def train(agent, post, sessions):
+    """Asks an agent to sit beside somebody first."""
+    def spoil(_, world):
+        world.agents[agent].shadowing = {post: sessions}
+    return spoil
+
+
+def beside(name, post, agent):
+    """Adds a trainee beside whoever holds a post."""
+    def spoil(shown, _):
+        crowd(name, post, agent)(shown, _)
+        session(shown, name)["seats"][-1]["shadowing"] = True
+    return spoil
+
+
 def move_elsewhere(agent, lines):
     """Gives an agent another timetable elsewhere: (day of the week, start, end), not released."""
     def spoil(_, world):
@@ -104,6 +119,7 @@ CASES = {
     "breaks": drop(BUS, "releve"),
     "week_hours": full_weeks,
     "average_hours": long_history,
+    "shadowing": beside(BUS, "accompagnement", "a08"),
     "weekly_rest": move_elsewhere("a01", [(day, 7, 9) for day in range(7)] + [(day, 18, 19) for day in range(7)]),
 }
 
@@ -127,8 +143,9 @@ def test_a_broken_rule_is_found(drafts, shown, rule):
     ("spacing", both(put("ney-vendredi/2027-01-22", "pre-accueil", "a04"), put(BUS, "pre-accueil", "a04"))),
     ("variety", both(put(BUS, "pre-accueil", "a04"), put("bus-mardi-matin/2027-01-26", "pre-accueil", "a04"))),
     ("wishes", without("a08")),
+    ("shadowing", train("a08", "accompagnement", 1)),
 ])
 def test_a_worse_rota_is_worth_less(shown, code, spoil):
-    world, rota = shown[0], deepcopy(shown[1])
+    world, rota = deepcopy(shown)
     spoil(rota, world)
     assert Measures(Rota(rota, world)).all()[code] != Rota(rota, world).value(code)

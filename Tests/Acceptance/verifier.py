@@ -21,7 +21,7 @@ class Verifier:
         rules = [
             self.calendar, self.seats, self.one_place, self.absences, self.qualified, self.sessions_per_day,
             self.agreed_number, self.relief, self.day_hours, self.amplitude, self.daily_rest, self.breaks, self.week_hours,
-            self.average_hours, self.weekly_rest]
+            self.average_hours, self.weekly_rest, self.shadowing]
         return [f"{rule.__name__}: {sentence}" for rule in rules for sentence in rule()]
 
     # The rota itself
@@ -42,7 +42,7 @@ class Verifier:
             accompanying = 0
             here = [seat for seat in self.rota.seats if seat.session.id == session.id]
             for seat in session.pattern["seats"]:
-                held = len([one for one in here if one.post == seat["post"]])
+                held = len([one for one in here if one.post == seat["post"] and not one.shadowing])
                 places = int(seat.get("required", 0)) + int(seat.get("desired", 0))
                 if held > places:
                     yield f"{session.id}: {held} on {places} seats of {seat['post']}"
@@ -82,7 +82,7 @@ class Verifier:
             agent, post = self.world.agents[seat.agent], self.world.posts[seat.post]
             if not seat.helping and agent.employer not in post["held-by"]:
                 yield f"{seat.agent} of {agent.employer} at {seat.post}"
-            for skill in post.get("requires", []):
+            for skill in [] if seat.shadowing else post.get("requires", []):
                 if not agent.masters(skill, seat.session.day):
                     yield f"{seat.agent} at {seat.session.id}: no {skill}"
 
@@ -104,9 +104,34 @@ class Verifier:
         """Who relieves has somebody to relieve."""
         for (who, day), stints in self.rota.shifts.items():
             for stint in stints:
-                relieved = self.rota.to_relieve(day, stint.site, stint.post)
+                relieved = None if stint.shadowing else self.rota.to_relieve(day, stint.site, stint.post)
                 if relieved is not None and not set(relieved) - {who}:
                     yield f"{who} on {day}: nobody to relieve"
+
+    def shadowing(self):
+        """Trainees hold a post once they have sat beside somebody there, on days before, for the sessions asked for."""
+        for agent in self.world.agents.values():
+            posts = {seat.post for seat in self.rota.seats if seat.agent == agent.id and seat.shadowing}
+            for post in posts | agent.shadowing.keys():
+                asked, done = agent.shadowing.get(post, 0), self.shadowed_before(agent.id, post)
+                beside = self.rota.shadowed(agent.id, post)
+                for seat in self.rota.seats:
+                    if (seat.agent, seat.post) == (agent.id, post) and not seat.shadowing and not seat.helping:
+                        if done + sum(session.day < seat.session.day for session in beside) < asked:
+                            yield f"{agent.id} holds {post} in {seat.session.id} too early"
+                if beside and done + len(beside) > asked:
+                    yield f"{agent.id} sits beside {post} {done + len(beside)} times, not {asked}"
+        places = [(seat.session.id, seat.post) for seat in self.rota.seats if seat.shadowing]
+        for session, post in set(places):
+            if not self.rota.holders(session, post):
+                yield f"{session}: nobody to sit beside at {post}"
+            if places.count((session, post)) > 1:
+                yield f"{session}: several trainees at {post}"
+
+    def shadowed_before(self, who, post):
+        return sum(
+            past.shadowed.count(post) for past in self.past
+            if past.agent == who and past.day < self.rota.days[0])
 
     # Working time, here and elsewhere; days are judged where a timetable elsewhere is known, weeks where a total is
 

@@ -17,8 +17,9 @@ MIDNIGHT = (0, 24 * 60)
 
 Session = namedtuple("Session", "id pattern day opens closes")
 Elsewhere = namedtuple("Elsewhere", "weekday start end released")
-Past = namedtuple("Past", "agent day site turns minutes spans posts")
-"""A day worked at a site before or after the month: spans and posts are empty where only totals are known."""
+Past = namedtuple("Past", "agent day site turns minutes spans posts shadowed", defaults=[()])
+"""A day worked at a site before or after the month: spans and posts are empty where only totals are known. Shadowed are
+the posts of the sessions that a trainee sat beside somebody."""
 
 
 def minutes(text):
@@ -71,6 +72,8 @@ class Agent:
             date.fromisoformat(row[key]) if row[key] else limit
             for key, limit in (("contrat_debut", date.min), ("contrat_fin", date.max)))
         self.skills = [self._skill(text) for text in row["competences"].split()]
+        asked = [word.split(":") for word in (row.get("binomes") or "").split()]
+        self.shadowing = {post: int(sessions) for post, sessions in asked}
         elsewhere = row["heures_ailleurs"]
         # None where nothing is known, or only a weekly total.
         self.timetable = timetable if timetable else [] if elsewhere == "aucune" else None

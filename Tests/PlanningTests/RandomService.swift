@@ -45,6 +45,7 @@ extension Small {
                         reason: ""))
             }
         }
+        situation.train(seed: seed)
         return situation
     }
 
@@ -60,5 +61,40 @@ extension Small {
         ]
         let skills = ["caf", "cpam", "conseiller-fs", "permis-d"].filter { _ in dice.roll(3) > 0 }
         return agent(id, employer, skills: skills, elsewhere: dice.pick(timetables))
+    }
+}
+
+extension Situation {
+    /// Every other service has a trainee, who may have sat beside somebody in December already, or be pinned to.
+    fileprivate mutating func train(seed: UInt64) {
+        var dice = SplitMix(seed: seed &+ 1_000)
+        guard dice.roll(2) == 0 else { return }
+        let trainee = dice.roll(agents.count)
+        let agent = agents[trainee]
+        let post = dice.pick(
+            ["pre-accueil", "accompagnement", "accompagnement", "conduite", "conduite"].filter {
+                service.post($0)!.heldBy.contains(agent.employer)
+            })
+        agents[trainee].shadowing = [Agent.Shadowing(post: post, sessions: dice.pick([1, 1, 2, 3]))]
+        // A colleague to sit beside, and mostly nothing that forces them to hold the post at once.
+        if let colleague = agents.indices.first(where: { $0 != trainee }) {
+            agents[colleague].employer = agent.employer
+            agents[colleague].skills = service.skills.map { .init(skill: $0.id) }
+            agents[colleague].elsewhere = .timetable([])
+        }
+        if dice.roll(4) > 0 { pins = [] }
+        if dice.roll(3) == 0 {
+            worked.append(
+                WorkedDay(
+                    agent: agent.id, day: Day(iso: "2026-12-22")!, site: "bus", turns: 0, minutes: 210,
+                    span: Small.span("9:30", "13:00"), shadowed: [post]))
+        }
+        let session = dice.pick(sessions)
+        if dice.roll(6) == 0, session.seats(of: post) != nil {
+            pins.append(
+                Pin(
+                    id: 90, agent: agent.id, session: session.id, post: post, kind: .hold, shadowing: true,
+                    author: "test", reason: ""))
+        }
     }
 }

@@ -16,7 +16,9 @@ struct ReplanningTests {
         let rota = try Planner().plan(situation)
         let frozen = Rota(
             month: situation.month, sessions: situation.sessions,
-            assignments: situation.frozenPlaces.map { Assignment(session: $0.session, post: $0.post, agent: $0.agent) })
+            assignments: (situation.frozenPlaces + situation.pins.filter { $0.kind == .hold }.compactMap(\.place)).map {
+                Assignment(session: $0.session, post: $0.post, agent: $0.agent, shadowing: $0.shadowing)
+            })
         let inevitable = Verdict(on: frozen, in: situation).breaches
         let verdict = Verdict(on: rota, in: situation)
         #expect(verdict.breaches.allSatisfy(inevitable.contains), "seed \(seed): \(verdict.breaches)")
@@ -31,9 +33,8 @@ struct ReplanningTests {
         let rota = try Planner().plan(situation)
         let near = Set(situation.sessions.filter { $0.day < base.changesFrom }.map(\.id))
         let held = rota.assignments.filter { near.contains($0.session) && !$0.helping }
-            .map { Place(session: $0.session, post: $0.post, agent: $0.agent) }
-        let pinned = situation.pins.filter { $0.kind == .hold && near.contains($0.session) }
-            .map { Place(session: $0.session, post: $0.post!, agent: $0.agent) }
+            .map(\.place)
+        let pinned = situation.pins.filter { $0.kind == .hold && near.contains($0.session) }.compactMap(\.place)
         #expect(Set(held) == Set(situation.frozenPlaces).union(pinned), "seed \(seed)")
     }
 

@@ -26,6 +26,11 @@ extension Situation {
             extend(assignments, remaining.dropFirst())
             for seats in session.seats where canHold(seats.post, agent, situation) {
                 let seat = Assignment(session: session.id, post: seats.post, agent: agent.id)
+                if agent.shadowing.contains(where: { $0.post == seats.post }) {
+                    let beside = Assignment(
+                        session: session.id, post: seats.post, agent: agent.id, shadowing: true)
+                    extend(assignments + [beside], remaining.dropFirst())
+                }
                 guard hasRoom(assignments, for: seat, in: session) else { continue }
                 extend(assignments + [seat], remaining.dropFirst())
                 let help = Assignment(session: session.id, post: "pre-accueil", agent: agent.id, helping: true)
@@ -45,7 +50,7 @@ extension Situation {
 
     private func hasRoom(_ assignments: [Assignment], for seat: Assignment, in session: Session) -> Bool {
         let seats = session.seats(of: seat.post)!
-        let taken = assignments.filter { $0.session == seat.session && $0.post == seat.post }.count
+        let taken = assignments.filter { $0.session == seat.session && $0.post == seat.post && !$0.shadowing }.count
         return taken < seats.required + seats.desired
     }
 }

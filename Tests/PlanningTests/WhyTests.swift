@@ -166,6 +166,23 @@ struct GapClosingTests {
         #expect(why[0].gaps[0].closings.allSatisfy { $0.count == 1 })
     }
 
+    @Test("a trainee who would count at once; a trainee who sits beside somebody there fills nothing")
+    func trainee() throws {
+        var trainee = Small.agent("a2", "ddct")
+        trainee.shadowing = [.init(post: "accompagnement", sessions: 2)]
+        let session = Small.opening(Small.friday, "9:30", "12:30", seats: [("accompagnement", 2, 0)])
+        let situation = Small.situation(
+            minding: .requiredSeats, agents: [Small.agent("a1", "ddct"), trainee], sessions: [session])
+        var rota = try Planner().plan(situation)
+        rota.assignments.append(
+            Assignment(session: session.id, post: "accompagnement", agent: "a2", shadowing: true))
+        let why = try #require(try WhySearch(rota, in: situation).session(session.id).first)
+        #expect(why.holders.map(\.agent) == ["a1", "a2"] && why.holders.map(\.isShadowing) == [false, true])
+        #expect(why.others.map(\.agent) == ["a2"] && why.others.first?.breaches.map(\.rule) == [.shadowing])
+        #expect(
+            why.gaps.first?.closings.map { $0.map(\.option) } == [["--counts a2"], ["--one-more ddct:accompagnement"]])
+    }
+
     @Test("two seats need two changes")
     func two() throws {
         let session = Small.opening(Small.tuesday, "9:30", "13:00", seats: [("accompagnement", 2, 0)])

@@ -27,6 +27,13 @@ import Testing
         #expect(try store.acts(limit: 1).map(\.subjects) == [["a02", "a04"]])
     }
 
+    @Test func aTraineeWhoIsAskedForNothingAnyMoreHasNothingToDo() throws {
+        var counted = brice
+        counted.shadowing = []
+        try store.saveAgents([counted], by: "Zoé", at: noon)
+        #expect(try store.agents() == [awa, counted, chloe])
+    }
+
     @Test func replacingAnAgentKeepsTheirAbsences() throws {
         let added = try store.addAbsence(absence("a02"), by: "Zoé", at: noon)
         var changed = brice

@@ -44,7 +44,8 @@ let awa = Agent(
     neverOn: [.friday, .monday, .sunday], elsewhere: .unknown)
 let brice = Agent(
     id: "a02", matricule: "0013", familyName: "Morel", givenName: "Brice", employer: "eps", quota: 80,
-    contractFrom: day("2026-09-01"), elsewhere: .weekly(minutes: 1200))
+    contractFrom: day("2026-09-01"), elsewhere: .weekly(minutes: 1200),
+    shadowing: [.init(post: "pre-accueil", sessions: 1), .init(post: "accompagnement", sessions: 3)])
 let chloe = Agent(
     id: "a03", matricule: "", familyName: "Nguyen", givenName: "Chloé", employer: "pimms",
     contractUntil: day("2027-02-28"),

@@ -52,6 +52,24 @@ import Testing
         #expect(throws: StoreError.newerSchema(path: temporary.path)) { try Store(at: temporary.path) }
     }
 
+    @Test func aStoreFromBeforeThereWasShadowingKeepsWhatItHas() throws {
+        let pin = try temporary.store.addPin(
+            Pin(
+                id: 0, agent: "a01", session: "bus/2027-01-05", post: "accueil", kind: .hold, author: "Zoé",
+                reason: ""), by: "Zoé", at: noon)
+        for sql in [
+            "ALTER TABLE agent DROP COLUMN shadowing", "ALTER TABLE pin DROP COLUMN shadowing",
+            "DELETE FROM grdb_migrations WHERE identifier = '3 shadowing'",
+        ] { try temporary.store.execute(unchecked: sql) }
+        let again = try Store(at: temporary.path)
+        var nobodyToSitBeside = brice
+        nobodyToSitBeside.shadowing = []
+        #expect(try again.agents() == [awa, nobodyToSitBeside, chloe])
+        #expect(try again.pins() == [pin])
+        try again.saveAgents([brice], by: "Zoé", at: noon)
+        #expect(try again.agents() == [awa, brice, chloe])
+    }
+
     @Test func severalMayCreateTheSameStoreAtOnce() async throws {
         let path = folder + "/new.sqlite"
         try await withThrowingTaskGroup { group in

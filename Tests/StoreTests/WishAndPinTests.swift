@@ -90,6 +90,17 @@ import Testing
         #expect(try store.pins() == [hold, never])
     }
 
+    @Test func whoSitsBesideSomebodyIsToldApartFromWhoHoldsTheSeat() throws {
+        var beside = pin(.hold, "accueil")
+        beside.shadowing = true
+        let added = try store.addPin(beside, by: "Zoé", at: noon)
+        #expect(try store.pins() == [added] && added.shadowing)
+        #expect(try store.acts(limit: 1)[0].details == ["kind": "hold", "post": "accueil", "shadowing": "true"])
+        #expect(refusal { try add(beside) } == .repeatedPin(added.id))
+        #expect(refusal { try add(pin(.hold, "accueil")) } == .contradictedPin(added.id))
+        #expect(refusal { try add(pin(.never, nil)) } == .contradictedPin(added.id))
+    }
+
     @Test func aRemovedPinIsGone() throws {
         let hold = try store.addPin(pin(.hold, "accueil"), by: "Zoé", at: noon)
         try store.removePin(hold.id, by: "Zoé", at: noon)

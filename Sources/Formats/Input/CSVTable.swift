@@ -10,8 +10,11 @@ struct CSVTable {
     enum OtherColumns { case refused, ignored }
 
     /// Nil where there is no header to read the rows by; rows of the wrong width are noted and left out.
+    ///
+    /// - Parameter optional: columns that a file may leave out.
     init?(
-        _ file: InputFile, columns: [String], others: OtherColumns = .refused, _ mistakes: inout Mistakes
+        _ file: InputFile, columns: [String], optional: [String] = [], others: OtherColumns = .refused,
+        _ mistakes: inout Mistakes
     ) {
         let before = mistakes.found.count
         let records = CSVReader.records(of: file, &mistakes)
@@ -20,7 +23,7 @@ struct CSVTable {
             return nil
         }
         let names = header.fields.map(\.trimmed)
-        guard Self.check(names, header.line, columns, others, &mistakes) else { return nil }
+        guard Self.check(names, header.line, columns, optional, others, &mistakes) else { return nil }
         // Where a quote went wrong, the number of fields says nothing more.
         let misread = Set(mistakes.found.dropFirst(before).compactMap(\.line))
         let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -38,7 +41,8 @@ struct CSVTable {
     }
 
     private static func check(
-        _ names: [String], _ line: Int, _ columns: [String], _ others: OtherColumns, _ mistakes: inout Mistakes
+        _ names: [String], _ line: Int, _ columns: [String], _ optional: [String], _ others: OtherColumns,
+        _ mistakes: inout Mistakes
     ) -> Bool {
         if names.count == 1, columns.count > 1 {
             for (sign, name) in [(",", CSVPhrase.comma), ("\t", CSVPhrase.tab)] where names[0].contains(sign) {
@@ -51,11 +55,11 @@ struct CSVTable {
             mistakes.note(line: line, CSVPhrase.missingColumn(column, columns))
             isRight = false
         }
-        for (place, name) in names.enumerated() where others == .refused && !columns.contains(name) {
-            mistakes.note(line: line, CSVPhrase.unknownColumn(name, place + 1, columns))
+        for (place, name) in names.enumerated() where others == .refused && !(columns + optional).contains(name) {
+            mistakes.note(line: line, CSVPhrase.unknownColumn(name, place + 1, columns + optional))
             isRight = false
         }
-        for name in columns where names.count(where: { $0 == name }) > 1 {
+        for name in columns + optional where names.count(where: { $0 == name }) > 1 {
             mistakes.note(line: line, CSVPhrase.duplicateColumn(name))
             isRight = false
         }

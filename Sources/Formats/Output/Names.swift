@@ -35,9 +35,16 @@ public struct Names: Sendable {
     /// The site of a pattern, by name; the pattern's id where it is no longer known.
     func site(ofPattern id: Pattern.ID) -> String { service.pattern(id).map { site($0.site) } ?? id }
 
+    /// The post of a stint, `accompagnement (binôme)` where the agent sits beside its holder.
+    func post(of stint: Stint) -> Phrase { post(stint.post, shadowing: stint.shadowing) }
+
+    func post(_ id: Post.ID, shadowing: Bool) -> Phrase {
+        shadowing ? post(id) + Phrase(" (") + .shadowing + Phrase(")") : post(id)
+    }
+
     /// The post of a stint, and the one where its holder also lends a hand.
     func posts(of stint: Stint) -> [Phrase] {
         let help = stint.helpsIn.isEmpty ? nil : service.post(stint.post)?.helpsAt
-        return [post(stint.post)] + (help.map { [post($0)] } ?? [])
+        return [post(of: stint)] + (help.map { [post($0)] } ?? [])
     }
 }

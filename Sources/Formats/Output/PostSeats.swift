@@ -8,15 +8,21 @@ struct PostSeats {
     /// How many of the required seats are needed.
     let needed: Int
     let holders: [Holder]
+    /// Trainees who sit beside the holders: they fill no seat.
+    let shadows: [Holder]
 
     struct Holder {
         let agent: Agent.ID
         let required: Bool
         let helping: Bool
+        let shadowing: Bool
         let pinned: Bool
         /// Whether a rule is broken here, with the coordinator's reason.
         let derogated: Bool
     }
+
+    /// Everybody who is there: holders first, then whoever helps, then trainees.
+    var people: [Holder] { holders + shadows }
 
     var emptyRequired: Int { max(0, needed - holders.count) }
     var emptyDesired: Int { max(0, seats.desired - max(0, holders.count - seats.required)) }
@@ -24,7 +30,7 @@ struct PostSeats {
 
 extension Rota {
     /// The posts of a session in the order of its pattern, each with its holders: required seats are filled first,
-    /// and whoever only lends a hand comes last.
+    /// and whoever only lends a hand comes last; trainees who sit beside them are apart.
     func postSeats(in session: Session, of service: Service) -> [PostSeats] {
         let held = Dictionary(grouping: assignments(in: session.id), by: \.post)
         let described = Set(session.seats.map(\.post))
@@ -33,16 +39,17 @@ extension Rota {
             Session.Seats(post: $0, required: 0, desired: 0, hours: session.hours)
         }
         return (session.seats + byHand).map { seats in
-            PostSeats(
+            let people = (held[seats.post] ?? []).sorted().enumerated().map { place, assignment in
+                PostSeats.Holder(
+                    agent: assignment.agent, required: place < seats.required && !assignment.shadowing,
+                    helping: assignment.helping, shadowing: assignment.shadowing, pinned: assignment.pinned,
+                    derogated: derogations?.contains {
+                        $0.agent == assignment.agent && $0.first <= session.day && session.day <= $0.last
+                    } ?? false)
+            }
+            return PostSeats(
                 seats: seats, needed: needed(seats, in: session, posts: service.posts),
-                holders: (held[seats.post] ?? []).sorted().enumerated().map { place, assignment in
-                    PostSeats.Holder(
-                        agent: assignment.agent, required: place < seats.required, helping: assignment.helping,
-                        pinned: assignment.pinned,
-                        derogated: derogations?.contains {
-                            $0.agent == assignment.agent && $0.first <= session.day && session.day <= $0.last
-                        } ?? false)
-                })
+                holders: people.filter { !$0.shadowing }, shadows: people.filter(\.shadowing))
         }
     }
 

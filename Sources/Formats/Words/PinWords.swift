@@ -58,7 +58,7 @@ extension Names {
     /// `n° 3 : Bruno Tessier, conduite, Bus, mardi 5 janvier 2027, 9 h 30–13 h (camille : à sa demande)`.
     func words(of pin: Pin) -> Phrase {
         let who = pin.kind == .hold ? Phrase("") : Phrase(" (") + pin.kind.name + Phrase(")")
-        let post = pin.post.map { self.post($0) + Phrase(", ") } ?? Phrase("")
+        let post = pin.post.map { self.post($0, shadowing: pin.shadowing) + Phrase(", ") } ?? Phrase("")
         let why = pin.reason.isEmpty ? Phrase("") : Phrase(fr: " : \(pin.reason)", en: ": \(pin.reason)")
         return number(of: pin) + Phrase("\(agent(pin.agent))") + who + Phrase(", ") + post
             + words(ofSession: pin.session) + Phrase(" (\(pin.author)") + why + Phrase(")")

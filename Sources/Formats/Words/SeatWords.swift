@@ -13,6 +13,18 @@ extension Phrase {
     static let unfilled = Phrase(fr: "non pourvu", en: "empty")
     static let pinned = Phrase(fr: "affectation fixée", en: "pinned")
     static let helping = Phrase(fr: "prête main-forte", en: "lends a hand")
+    static let shadowing = Phrase(fr: "binôme", en: "shadowing")
+
+    /// `1 binôme fait sur 3, 2 prévus`.
+    static func shadowed(_ progress: ShadowingProgress) -> Phrase {
+        let (done, asked) = (progress.done, progress.asked)
+        let words = Phrase(
+            fr: "\(done) \(done < 2 ? "binôme fait" : "binômes faits") sur \(asked)",
+            en: "\(done) of \(asked) sessions shadowed")
+        guard progress.planned > 0 else { return words }
+        return words + Phrase(", ")
+            + .count(progress.planned, fr: ("prévu", "prévus"), en: ("planned", "planned"))
+    }
 
     static func yesNo(_ value: Bool) -> Phrase {
         value ? Phrase(fr: "oui", en: "yes") : Phrase(fr: "non", en: "no")

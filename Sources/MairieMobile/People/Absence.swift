@@ -77,6 +77,8 @@ public struct Pin: Sendable, Hashable, Identifiable, Codable {
     /// The post; nil in a ban for every post of the session.
     public var post: Post.ID?
     public var kind: Kind
+    /// Whether a seat is held only by sitting beside somebody. A ban keeps its agent off the seat either way.
+    public var shadowing: Bool
     public var author: String
     public var reason: String
     /// Why the pin stands although it breaks a rule; nil where it must not.
@@ -90,14 +92,15 @@ public struct Pin: Sendable, Hashable, Identifiable, Codable {
     }
 
     public init(
-        id: Int, agent: Agent.ID, session: Session.ID, post: Post.ID?, kind: Kind, author: String, reason: String,
-        derogation: String? = nil
+        id: Int, agent: Agent.ID, session: Session.ID, post: Post.ID?, kind: Kind, shadowing: Bool = false,
+        author: String, reason: String, derogation: String? = nil
     ) {
         self.id = id
         self.agent = agent
         self.session = session
         self.post = post
         self.kind = kind
+        self.shadowing = shadowing
         self.author = author
         self.reason = reason
         self.derogation = derogation

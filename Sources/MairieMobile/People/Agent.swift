@@ -18,6 +18,20 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
     /// Days of the week on which they never work.
     public var neverOn: Set<Weekday>
     public var elsewhere: Elsewhere
+    /// What a trainee must do before they count; empty for everyone else.
+    public var shadowing: [Shadowing]
+
+    /// Sitting beside somebody at a post, so many sessions long, before counting there ("binôme").
+    public struct Shadowing: Sendable, Hashable, Codable {
+        public var post: Post.ID
+        /// At least 1. Sessions of earlier published months count.
+        public var sessions: Int
+
+        public init(post: Post.ID, sessions: Int) {
+            self.post = post
+            self.sessions = sessions
+        }
+    }
 
     /// A skill and the days between which it holds.
     public struct Mastery: Sendable, Hashable, Codable {
@@ -35,7 +49,7 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
     public init(
         id: String, matricule: String, familyName: String, givenName: String, employer: Employer.ID, quota: Int = 100,
         skills: [Mastery] = [], contractFrom: Day? = nil, contractUntil: Day? = nil, neverOn: Set<Weekday> = [],
-        elsewhere: Elsewhere = .unknown
+        elsewhere: Elsewhere = .unknown, shadowing: [Shadowing] = []
     ) {
         self.id = id
         self.matricule = matricule
@@ -48,6 +62,7 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
         self.contractUntil = contractUntil
         self.neverOn = neverOn
         self.elsewhere = elsewhere
+        self.shadowing = shadowing
     }
 
     public var name: String { "\(givenName) \(familyName)" }
@@ -61,6 +76,26 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
 
     public func isUnderContract(on day: Day) -> Bool {
         (contractFrom.map { $0 <= day } ?? true) && (contractUntil.map { day <= $0 } ?? true)
+    }
+}
+
+extension Agent {
+    /// Agents written before there was shadowing have none.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try values.decode(String.self, forKey: .id),
+            matricule: try values.decode(String.self, forKey: .matricule),
+            familyName: try values.decode(String.self, forKey: .familyName),
+            givenName: try values.decode(String.self, forKey: .givenName),
+            employer: try values.decode(Employer.ID.self, forKey: .employer),
+            quota: try values.decode(Int.self, forKey: .quota),
+            skills: try values.decode([Mastery].self, forKey: .skills),
+            contractFrom: try values.decodeIfPresent(Day.self, forKey: .contractFrom),
+            contractUntil: try values.decodeIfPresent(Day.self, forKey: .contractUntil),
+            neverOn: try values.decode(Set<Weekday>.self, forKey: .neverOn),
+            elsewhere: try values.decode(Elsewhere.self, forKey: .elsewhere),
+            shadowing: try values.decodeIfPresent([Shadowing].self, forKey: .shadowing) ?? [])
     }
 }
 

@@ -14,10 +14,12 @@ public struct WorkedDay: Sendable, Hashable, Codable {
     public var span: TimeSpan?
     /// The posts held, where known.
     public var posts: [Post.ID]
+    /// The post of each session in which they only sat beside somebody, where known; the same post may come twice.
+    public var shadowed: [Post.ID]
 
     public init(
         agent: Agent.ID, day: Day, site: Site.ID, turns: Int, minutes: Int, span: TimeSpan? = nil,
-        posts: [Post.ID] = []
+        posts: [Post.ID] = [], shadowed: [Post.ID] = []
     ) {
         self.agent = agent
         self.day = day
@@ -26,5 +28,6 @@ public struct WorkedDay: Sendable, Hashable, Codable {
         self.minutes = minutes
         self.span = span
         self.posts = posts
+        self.shadowed = shadowed
     }
 }

@@ -21,6 +21,7 @@ extension RuleCode {
         case .breaks: Phrase(fr: "20 min de pause avant 6 h de travail", en: "20 min of break before 6 h of work")
         case .pin: Phrase(fr: "affectations fixées", en: "pinned seats")
         case .frozen: Phrase(fr: "délai de prévenance", en: "notice of changes")
+        case .shadowing: Phrase(fr: "binômes avant de tenir un poste", en: "shadowing before holding a post")
         }
     }
 }
@@ -39,6 +40,7 @@ extension PriorityCode {
         case .team: Phrase(fr: "agents et structures attendus, absents", en: "expected agents and employers missing")
         case .skills: Phrase(fr: "démarches proposées sans agent formé", en: "procedures offered that nobody masters")
         case .desiredSeats: Phrase(fr: "renforts non pourvus", en: "desired seats empty")
+        case .shadowing: Phrase(fr: "binômes de formation manquants", en: "shadowing sessions missing")
         case .wholeDays: Phrase(fr: "journées coupées entre plusieurs agents", en: "whole days split between agents")
         case .fairTurns: Phrase(fr: "écart à l’équité des tours", en: "distance from fair turns")
         case .spacing: Phrase(fr: "tours trop rapprochés", en: "turns too close together")

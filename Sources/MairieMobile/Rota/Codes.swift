@@ -17,6 +17,7 @@ public enum RuleCode: String, Sendable, Codable, CaseIterable, Comparable {
     case breaks = "break"
     case pin
     case frozen
+    case shadowing
 
     public static func < (one: RuleCode, other: RuleCode) -> Bool {
         allCases.firstIndex(of: one)! < allCases.firstIndex(of: other)!
@@ -34,6 +35,7 @@ public enum PriorityCode: String, Sendable, Codable, CaseIterable {
     case team
     case skills
     case desiredSeats = "desired-seats"
+    case shadowing
     case wholeDays = "whole-days"
     case fairTurns = "fair-turns"
     case spacing

@@ -64,8 +64,8 @@ extension Move {
     ) -> PinChange {
         let holds = taken.map { place in
             Pin(
-                id: 0, agent: place.agent, session: place.session, post: place.post, kind: .hold, author: author,
-                reason: reason, derogation: derogation)
+                id: 0, agent: place.agent, session: place.session, post: place.post, kind: .hold,
+                shadowing: place.shadowing, author: author, reason: reason, derogation: derogation)
         }
         let bans = given.filter { place in
             !taken.contains { $0.agent == place.agent && $0.session == place.session }

@@ -56,9 +56,9 @@ public struct Rota: Sendable, Equatable, Codable {
 
     public func assignments(in session: Session.ID) -> [Assignment] { assignments.filter { $0.session == session } }
 
-    /// The agents who hold a post in a session, helpers left out.
+    /// The agents who hold a post in a session, helpers and trainees who sit beside them left out.
     public func holders(of post: Post.ID, in session: Session.ID) -> [Agent.ID] {
-        assignments.filter { $0.session == session && $0.post == post && !$0.helping }.map(\.agent)
+        assignments.filter { $0.session == session && $0.post == post && $0.holds }.map(\.agent)
     }
 }
 
@@ -69,21 +69,60 @@ public struct Assignment: Sendable, Hashable, Codable {
     public var agent: Agent.ID
     /// Whether the agent only lends a hand here while holding a post of their own in the same session.
     public var helping: Bool
+    /// Whether the agent is a trainee who sits beside the holder: present and paid, and not counted at the post.
+    public var shadowing: Bool
     public var pinned: Bool
 
-    public init(session: Session.ID, post: Post.ID, agent: Agent.ID, helping: Bool = false, pinned: Bool = false) {
+    public init(
+        session: Session.ID, post: Post.ID, agent: Agent.ID, helping: Bool = false, shadowing: Bool = false,
+        pinned: Bool = false
+    ) {
         self.session = session
         self.post = post
         self.agent = agent
         self.helping = helping
+        self.shadowing = shadowing
         self.pinned = pinned
     }
+
+    /// Whether the agent holds the seat, rather than helping out there or sitting beside its holder.
+    public var holds: Bool { !helping && !shadowing }
 }
 
 extension Assignment: Comparable {
     public static func < (one: Assignment, other: Assignment) -> Bool {
-        (one.session, one.post, one.helping ? 1 : 0, one.agent)
-            < (other.session, other.post, other.helping ? 1 : 0, other.agent)
+        (one.session, one.post, one.rank, one.agent) < (other.session, other.post, other.rank, other.agent)
+    }
+
+    /// Who holds the seat comes first, then who helps, then who sits beside.
+    private var rank: Int { shadowing ? 2 : helping ? 1 : 0 }
+}
+
+extension Assignment {
+    private enum CodingKeys: String, CodingKey {
+        case session, post, agent, helping, shadowing, pinned
+    }
+
+    /// Rotas written before there was shadowing say nothing of it.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            session: try values.decode(Session.ID.self, forKey: .session),
+            post: try values.decode(Post.ID.self, forKey: .post),
+            agent: try values.decode(Agent.ID.self, forKey: .agent),
+            helping: try values.decode(Bool.self, forKey: .helping),
+            shadowing: try values.decodeIfPresent(Bool.self, forKey: .shadowing) ?? false,
+            pinned: try values.decode(Bool.self, forKey: .pinned))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(session, forKey: .session)
+        try values.encode(post, forKey: .post)
+        try values.encode(agent, forKey: .agent)
+        try values.encode(helping, forKey: .helping)
+        if shadowing { try values.encode(true, forKey: .shadowing) }
+        try values.encode(pinned, forKey: .pinned)
     }
 }
 

@@ -103,15 +103,20 @@ extension Rota {
         let sessions = Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return assignments.reduce(into: [:]) { held, assignment in
             guard !assignment.helping, let session = sessions[assignment.session] else { return }
-            let place = Place(session: session.id, post: assignment.post, agent: assignment.agent)
-            held[assignment.agent, default: [:]][session.day, default: []].insert(HeldPlace(place, in: session))
+            held[assignment.agent, default: [:]][session.day, default: []]
+                .insert(HeldPlace(assignment.place, in: session))
         }
     }
 }
 
 extension Shift {
-    /// The places held.
+    /// The places held. To hold a post after having sat beside is a change.
     public var seats: Set<Place> {
-        Set(stints.flatMap { stint in stint.sessions.map { Place(session: $0, post: stint.post, agent: agent) } })
+        Set(
+            stints.flatMap { stint in
+                stint.sessions.map {
+                    Place(session: $0, post: stint.post, agent: agent, shadowing: stint.shadowing)
+                }
+            })
     }
 }

@@ -10,6 +10,8 @@ public struct Stint: Sendable, Hashable {
     public var sessions: [Session.ID]
     /// Sessions where the holder also lends a hand at another post.
     public var helpsIn: [Session.ID]
+    /// Whether the agent sits beside the holder of the post: paid like the holder, and not counted.
+    public var shadowing: Bool
     /// Paid presence, pause included.
     public var span: TimeSpan
     /// The pause as it turned out: `none` where the relief it depends on is missing.
@@ -18,13 +20,14 @@ public struct Stint: Sendable, Hashable {
     public var needsRelief: Bool
 
     public init(
-        post: Post.ID, site: Site.ID, sessions: [Session.ID], helpsIn: [Session.ID] = [], span: TimeSpan,
-        pause: Pause? = nil, needsRelief: Bool = false
+        post: Post.ID, site: Site.ID, sessions: [Session.ID], helpsIn: [Session.ID] = [], shadowing: Bool = false,
+        span: TimeSpan, pause: Pause? = nil, needsRelief: Bool = false
     ) {
         self.post = post
         self.site = site
         self.sessions = sessions
         self.helpsIn = helpsIn
+        self.shadowing = shadowing
         self.span = span
         self.pause = pause
         self.needsRelief = needsRelief
@@ -66,12 +69,32 @@ extension Shift {
     ///
     /// - Parameters:
     ///   - held: the sessions and posts held that day, and whether the agent also helps in each.
+    ///   - shadowed: the sessions and posts at which the agent sits beside somebody.
     ///   - sessions: all sessions of the day, held or not: they tell where a whole day begins and ends.
     ///   - isRelieved: whether somebody else stands in during the pause of a post at a site.
     public init(
-        agent: Agent.ID, day: Day, held: [(session: Session, post: Post, helps: Bool)], sessions: [Session],
+        agent: Agent.ID, day: Day, held: [(session: Session, post: Post, helps: Bool)],
+        shadowed: [(session: Session, post: Post)] = [], sessions: [Session],
         isRelieved: (Site.ID, Post) -> Bool
     ) {
+        let beside = Self.stints(
+            of: shadowed.map { ($0.session, $0.post, false) }, on: day, among: sessions, isRelieved: { _, _ in true })
+        self.init(
+            agent: agent, day: day,
+            stints: Self.stints(of: held, on: day, among: sessions, isRelieved: isRelieved)
+                + beside.map { stint in
+                    var stint = stint
+                    // Nobody is missed while a trainee pauses.
+                    (stint.shadowing, stint.needsRelief) = (true, false)
+                    return stint
+                })
+    }
+
+    private typealias Held = (session: Session, post: Post, helps: Bool)
+
+    private static func stints(
+        of held: [Held], on day: Day, among sessions: [Session], isRelieved: (Site.ID, Post) -> Bool
+    ) -> [Stint] {
         var stints: [Stint] = []
         for (session, post, helps) in held where post.wholeDay == nil {
             stints.append(
@@ -84,12 +107,10 @@ extension Shift {
             let mine = held.filter { $0.session.site == key[0] && $0.post.id == key[1] }
             let served = sessions.filter { $0.site == key[0] && $0.day == day && $0.seats(of: key[1]) != nil }.sorted()
             let relieved = isRelieved(key[0], mine[0].post)
-            stints += Self.runs(of: mine, among: served).map { Self.stint(of: $0, among: served, relieved) }
+            stints += runs(of: mine, among: served).map { stint(of: $0, among: served, relieved) }
         }
-        self.init(agent: agent, day: day, stints: stints)
+        return stints
     }
-
-    private typealias Held = (session: Session, post: Post, helps: Bool)
 
     /// Cuts held sessions into runs that follow one another without a session in between.
     private static func runs(of held: [Held], among served: [Session]) -> [[Held]] {
@@ -138,14 +159,19 @@ extension Rota {
         }
         let helping = Set(seats.filter(\.0.helping).map { [$0.0.agent, $0.0.session] })
         let held = Dictionary(grouping: seats.filter { !$0.0.helping }) { AgentDay(agent: $0.0.agent, day: $0.1.day) }
-        return held.map { key, seats in
-            Shift(
-                agent: key.agent, day: key.day,
-                held: seats.compactMap { assignment, session in
-                    postsByID[assignment.post].map {
-                        (session, $0, helping.contains([key.agent, session.id]))
-                    }
-                },
+        return held.map { (key, seats) -> Shift in
+            var held: [(session: Session, post: Post, helps: Bool)] = []
+            var shadowed: [(session: Session, post: Post)] = []
+            for (assignment, session) in seats {
+                guard let post = postsByID[assignment.post] else { continue }
+                if assignment.shadowing {
+                    shadowed.append((session, post))
+                } else {
+                    held.append((session, post, helping.contains([key.agent, session.id])))
+                }
+            }
+            return Shift(
+                agent: key.agent, day: key.day, held: held, shadowed: shadowed,
                 sessions: sessionsByDay[key.day] ?? [],
                 isRelieved: { site, post in
                     (sessionsByDay[key.day] ?? []).contains { session in
@@ -161,17 +187,20 @@ extension Rota {
         let day: Day
     }
 
-    /// What each agent worked, day by day and site by site, as history for the months after.
+    /// What each agent worked, day by day and site by site, as history for the months after. A day of nothing but
+    /// shadowing is no turn: it serves no seat that an employer owes.
     public func workedDays(posts: [Post]) -> [WorkedDay] {
         let turnPosts = Set(posts.filter(\.isTurn).map(\.id))
         return shifts(posts: posts).flatMap { shift in
             Dictionary(grouping: shift.stints, by: \.site).sorted { $0.key < $1.key }.map { site, stints in
-                WorkedDay(
+                let held = stints.filter { !$0.shadowing }.map(\.post)
+                let shadowed = stints.filter(\.shadowing).flatMap { stint in stint.sessions.map { _ in stint.post } }
+                return WorkedDay(
                     agent: shift.agent, day: shift.day, site: site,
-                    turns: stints.contains { turnPosts.contains($0.post) } ? 1 : 0,
+                    turns: turnPosts.isDisjoint(with: held) ? 0 : 1,
                     minutes: stints.reduce(0) { $0 + $1.minutes },
                     span: TimeSpan(stints.map(\.span.start).min()!, stints.map(\.span.end).max()!),
-                    posts: stints.map(\.post))
+                    posts: held, shadowed: shadowed)
             }
         }
     }

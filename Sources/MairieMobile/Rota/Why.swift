@@ -67,6 +67,7 @@ public struct Remedy: Sendable, Hashable {
 /// Why the seats of some posts are held by whom they are, why not by others, and why they are empty.
 public struct SeatWhy: Sendable, Equatable {
     public var seat: Seat
+    /// Who is there: who holds the seat, then who sits beside them.
     public var holders: [Holder]
     /// Everyone else whose employer may hold the post.
     public var others: [Other]
@@ -74,12 +75,15 @@ public struct SeatWhy: Sendable, Equatable {
 
     public struct Holder: Sendable, Equatable {
         public var agent: Agent.ID
+        /// Whether they only sit beside who holds it.
+        public var isShadowing: Bool
         public var isPinned: Bool
         /// What the best rota without them there costs more; nil where that was not asked.
         public var without: Price?
 
-        public init(agent: Agent.ID, isPinned: Bool, without: Price?) {
+        public init(agent: Agent.ID, isShadowing: Bool = false, isPinned: Bool, without: Price?) {
             self.agent = agent
+            self.isShadowing = isShadowing
             self.isPinned = isPinned
             self.without = without
         }

@@ -7,7 +7,8 @@ import Rostering
 /// difference, in hundredths of a turn, between their turns this school year and their share.
 ///
 /// The share is the turns that their employer owes this year, up to the end of the month, times the days on which
-/// the agent was available among them, divided by the same of all its agents.
+/// the agent was available among them, divided by the same of all its agents. To sit beside somebody is no turn: it
+/// serves no seat that the employer owes, and so a trainee is called soon once they count.
 public struct FairTurns: BuildingPriority {
     public let code = PriorityCode.fairTurns
 
@@ -120,6 +121,6 @@ extension Situation {
 extension Service {
     /// The turns that a shift counts for: one for each site where a post of it is a turn.
     func turns(in shift: Shift) -> Int {
-        Set(shift.stints.filter { stint in post(stint.post)?.isTurn ?? false }.map(\.site)).count
+        Set(shift.stints.filter { stint in !stint.shadowing && post(stint.post)?.isTurn ?? false }.map(\.site)).count
     }
 }

@@ -74,12 +74,14 @@ extension MonthProblem {
     }
 
     private func heldPlaces(_ duty: AgentDuty) -> Set<HeldPlace> {
-        Set(
-            duty.seats.map { seat in
-                let session = situation.sessions[seat.session]
-                let place = Place(session: session.id, post: seat.post, agent: situation.agents[duty.agent].id)
-                return HeldPlace(place, in: session)
-            })
+        func place(_ seat: SeatKey, shadowing: Bool) -> HeldPlace {
+            let session = situation.sessions[seat.session]
+            let agent = situation.agents[duty.agent].id
+            return HeldPlace(
+                Place(session: session.id, post: seat.post, agent: agent, shadowing: shadowing), in: session)
+        }
+        return Set(
+            duty.seats.map { place($0, shadowing: false) } + duty.shadows.map { place($0, shadowing: true) })
     }
 }
 

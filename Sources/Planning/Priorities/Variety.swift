@@ -22,7 +22,7 @@ public struct Variety: BuildingPriority {
         _ post: Post.ID, _ site: Site.ID, of agent: Int, _ person: Agent, to problem: inout MonthProblem, at level: Int
     ) {
         let holding = problem.duties(of: agent) { duty in
-            duty.shift.stints.contains { $0.post == post && $0.site == site }
+            duty.shift.stints.contains { $0.post == post && $0.site == site && !$0.shadowing }
         }
         let byDay = Dictionary(grouping: holding, by: { problem.duties[agent][$0].day })
         let around = problem.situation.daysAround(person.id, post, site)
@@ -43,7 +43,7 @@ public struct Variety: BuildingPriority {
         return reading.situation.agents.compactMap { agent in
             let held = Set(
                 reading.shifts(of: agent.id).flatMap { shift in
-                    shift.stints.filter { varying.contains($0.post) }
+                    shift.stints.filter { varying.contains($0.post) && !$0.shadowing }
                         .map { Held(post: $0.post, site: $0.site, day: shift.day) }
                 })
             let repeated = held.reduce(0) { count, one in

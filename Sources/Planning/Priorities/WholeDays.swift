@@ -32,7 +32,7 @@ public struct WholeDays: BuildingPriority {
             let present = reading.situation.agents.filter { agent in
                 sessions.contains { session in
                     (reading.assignmentsBySession[session.id] ?? []).contains {
-                        $0.agent == agent.id && !$0.helping && group.includes(agent, at: $0.post)
+                        $0.agent == agent.id && $0.holds && group.includes(agent, at: $0.post)
                     }
                 }
             }

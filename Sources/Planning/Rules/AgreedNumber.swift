@@ -20,7 +20,8 @@ public struct AgreedNumber: BuildingRule {
     }
 
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
-        let mine = Set(reading.shifts(of: agent.id).flatMap { $0.stints.flatMap(\.sessions) })
+        let held = reading.shifts(of: agent.id).flatMap(\.stints).filter { !$0.shadowing }
+        let mine = Set(held.flatMap(\.sessions))
         return reading.rota.sessions.filter { mine.contains($0.id) }.compactMap { session in
             guard let share = session.inTurn.first(where: { $0.employer == agent.employer }) else { return nil }
             let sent = reading.agents(in: session).filter { $0.employer == agent.employer }
@@ -39,7 +40,7 @@ public struct AgreedNumber: BuildingRule {
 extension Situation {
     /// How many agents of an employer the coordinator has pinned to a session.
     fileprivate func pinned(by employer: Employer.ID, to session: Session) -> Int {
-        let pinned = Set(pins.filter { $0.kind == .hold && $0.session == session.id }.map(\.agent))
+        let pinned = Set(pins.filter { $0.kind == .hold && !$0.shadowing && $0.session == session.id }.map(\.agent))
         return agents.filter { $0.employer == employer && pinned.contains($0.id) }.count
     }
 }

@@ -12,11 +12,13 @@ public struct KeepsFrozen: BuildingRule {
 
     func allows(_ duty: AgentDuty, in situation: Situation) -> Bool {
         guard let base = situation.base, duty.day < base.changesFrom else { return true }
-        let kept = Set(
-            situation.pins(of: duty.agent).filter { $0.kind == .hold }.compactMap { situation.seat(of: $0) })
-        let held = kept.filter { situation.sessions[$0.session].day == duty.day }
+        func kept(shadowing: Bool) -> Set<SeatKey> {
+            let pins = situation.pins(of: duty.agent).filter { $0.kind == .hold && $0.shadowing == shadowing }
+            return Set(pins.compactMap { situation.seat(of: $0) })
+                .filter { situation.sessions[$0.session].day == duty.day }
+        }
         let helped = base.rota.assignments.filter { $0.helping && $0.agent == situation.agents[duty.agent].id }
-        return Set(duty.seats) == held
+        return Set(duty.seats) == kept(shadowing: false) && Set(duty.shadows) == kept(shadowing: true)
             && duty.helps.allSatisfy { help in
                 helped.contains { $0.session == situation.sessions[help.session].id && $0.post == help.post }
             }
@@ -26,13 +28,11 @@ public struct KeepsFrozen: BuildingRule {
         guard let base = reading.situation.base else { return [] }
         let kept = Set(reading.situation.frozenPlaces.filter { $0.agent == agent.id })
         let placed = Set(
-            reading.situation.pins.filter { $0.agent == agent.id && $0.kind == .hold }.compactMap { pin in
-                pin.post.map { Place(session: pin.session, post: $0, agent: agent.id) }
-            })
+            reading.situation.pins.filter { $0.agent == agent.id && $0.kind == .hold }.compactMap(\.place))
         return reading.rota.sessions.filter { $0.day < base.changesFrom }.flatMap { session -> [Breach] in
             let held = Set(
                 (reading.assignmentsBySession[session.id] ?? []).filter { $0.agent == agent.id && !$0.helping }
-                    .map { Place(session: $0.session, post: $0.post, agent: $0.agent) })
+                    .map(\.place))
             func breach(_ place: Place, _ what: Phrase) -> Breach {
                 Breach(
                     rule: code, agent: agent.id, first: session.day, last: session.day,
@@ -63,7 +63,7 @@ extension Situation {
                 pin.agent == agent.id && pin.session == session.id
                     && (pin.kind == .hold || pin.post == nil || pin.post == assignment.post)
             }
-            return isDecided ? nil : Place(session: session.id, post: assignment.post, agent: agent.id)
+            return isDecided ? nil : assignment.place
         }
     }
 
@@ -73,8 +73,8 @@ extension Situation {
         var pinned = self
         pinned.pins += frozenPlaces.map {
             Pin(
-                id: 0, agent: $0.agent, session: $0.session, post: $0.post, kind: .hold, author: "", reason: "",
-                derogation: RuleCode.frozen.rawValue)
+                id: 0, agent: $0.agent, session: $0.session, post: $0.post, kind: .hold, shadowing: $0.shadowing,
+                author: "", reason: "", derogation: RuleCode.frozen.rawValue)
         }
         return pinned
     }

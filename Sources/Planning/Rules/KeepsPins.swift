@@ -10,12 +10,13 @@ public struct KeepsPins: BuildingRule {
         situation.pins(of: duty.agent).allSatisfy { pin in
             switch pin.kind {
             case .never:
-                return !duty.seats.contains { seat in
+                return !(duty.seats + duty.shadows).contains { seat in
                     situation.sessions[seat.session].id == pin.session && (pin.post.map { $0 == seat.post } ?? true)
                 }
             case .hold:
                 guard let seat = situation.seat(of: pin) else { return true }
-                return situation.sessions[seat.session].day != duty.day || duty.holds(seat)
+                return situation.sessions[seat.session].day != duty.day
+                    || (pin.shadowing ? duty.shadows.contains(seat) : duty.holds(seat))
             }
         }
     }
@@ -34,6 +35,7 @@ public struct KeepsPins: BuildingRule {
             guard let session = reading.sessions[pin.session] else { return nil }
             let held = (reading.assignmentsBySession[pin.session] ?? []).contains { assignment in
                 assignment.agent == agent.id && !assignment.helping && (pin.post ?? assignment.post) == assignment.post
+                    && (pin.kind == .never || pin.shadowing == assignment.shadowing)
             }
             let post = pin.post.map { reading.name(ofPost: $0) + Phrase(", ") } ?? Phrase("")
             let fact: Phrase

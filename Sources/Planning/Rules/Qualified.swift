@@ -3,7 +3,7 @@
 public import MairieMobile
 
 /// Whoever holds a post, or lends a hand there, belongs to an employer who may hold it and has its skills and
-/// licences, valid on the day.
+/// licences, valid on the day. To sit beside somebody takes the employer alone: skills are what a trainee comes for.
 public struct Qualified: BuildingRule {
     public let code = RuleCode.qualified
 
@@ -20,7 +20,7 @@ public struct Qualified: BuildingRule {
             guard let day = reading.sessions[assignment.session]?.day,
                 let post = reading.situation.service.post(assignment.post)
             else { return nil }
-            let missing = post.requires.first { !agent.masters($0, on: day) }
+            let missing = assignment.shadowing ? nil : post.requires.first { !agent.masters($0, on: day) }
             let fact: Phrase
             if let missing {
                 let lapsed = agent.skills.last { $0.skill == missing && ($0.until.map { $0 < day } ?? false) }

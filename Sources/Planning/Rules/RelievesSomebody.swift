@@ -16,7 +16,7 @@ public struct RelievesSomebody: BuildingRule {
             let here = Set(situation.sessions.filter { $0.day == place.day && $0.site == place.site }.map(\.id))
             let relieving = problem.contributions(relieving: place).filter { contribution in
                 !situation.pins(of: contribution.worker).contains { pin in
-                    pin.kind == .hold && pin.post == relief && here.contains(pin.session)
+                    pin.kind == .hold && !pin.shadowing && pin.post == relief && here.contains(pin.session)
                 }
             }
             let relieved = problem.contributions { $0.reliefPlaces.contains(place) }
@@ -26,7 +26,7 @@ public struct RelievesSomebody: BuildingRule {
 
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
         reading.shifts(of: agent.id).flatMap { shift in
-            shift.stints.compactMap { stint in
+            shift.stints.filter { !$0.shadowing }.compactMap { stint in
                 let relieved = reading.situation.service.posts.filter { $0.wholeDay?.relievedBy == stint.post }.map(
                     \.id)
                 let hasSomebody = reading.shifts.contains { other in

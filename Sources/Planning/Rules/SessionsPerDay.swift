@@ -7,10 +7,11 @@ public struct SessionsPerDay: BuildingRule {
     public let code = RuleCode.sessionsPerDay
 
     func allows(_ duty: AgentDuty, in situation: Situation) -> Bool {
-        let sites = duty.seats.map { situation.sessions[$0.session].site }
+        let seats = duty.seats + duty.shadows
+        let sites = seats.map { situation.sessions[$0.session].site }
         return Set(sites).allSatisfy { site in
             guard let most = situation.service.site(site)?.sessionsPerDay else { return true }
-            return Set(duty.seats.map(\.session)).filter { situation.sessions[$0].site == site }.count <= most
+            return Set(seats.map(\.session)).filter { situation.sessions[$0].site == site }.count <= most
         }
     }
 

@@ -18,16 +18,20 @@ struct Counterfactuals: Sendable {
     func isOpen(_ seat: SeatKey, to agent: Int) -> Bool { month.duties[agent].contains { $0.holds(seat) } }
 
     /// What the best rota with an agent on a seat costs more than the best rota.
-    func price(ofPlacing agent: Int, at seat: SeatKey) -> Price { price(agent, seat, .one) }
+    func price(ofPlacing agent: Int, at seat: SeatKey) -> Price {
+        price(agent, seat, month.duties(of: agent) { $0.holds(seat) }, .one)
+    }
 
-    /// What the best rota in which an agent does not hold a seat costs more.
-    func price(without agent: Int, at seat: SeatKey) -> Price { price(agent, seat, .none) }
+    /// What the best rota costs more in which an agent neither holds a seat nor sits beside its holder.
+    func price(without agent: Int, at seat: SeatKey) -> Price {
+        price(agent, seat, month.duties(of: agent) { $0.holds(seat) || $0.shadows.contains(seat) }, .none)
+    }
 
-    private func price(_ agent: Int, _ seat: SeatKey, _ kind: Condition.Kind) -> Price {
+    private func price(_ agent: Int, _ seat: SeatKey, _ duties: [Int], _ kind: Condition.Kind) -> Price {
         let first = month.situation.month.first
         let condition = Condition(
             worker: agent, day: first.distance(to: month.situation.sessions[seat.session].day),
-            duties: Set(month.duties(of: agent) { $0.holds(seat) }), kind: kind)
+            duties: Set(duties), kind: kind)
         do throws(SearchError) {
             guard let worsening = try month.problem.worsening(of: best.duties, under: condition) else { return .free }
             return .worse(

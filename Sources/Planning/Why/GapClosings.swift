@@ -183,6 +183,7 @@ extension Situation {
         if case .skill(let skill) = kind { skills.insert(skill) }
         if case .trained = kind, let label = service.settings.franceServices { skills.insert(label.skill) }
         facts += skills.sorted().filter { !agent.masters($0, on: day) }.map { .masters(agent.id, $0) }
+        if posts.contains(where: { shadowingLeft(of: agent, at: $0) > 0 }) { facts.append(.counts(agent.id)) }
         let sameDay = Set(sessions.filter { $0.day == day }.map(\.id))
         facts += pins.filter { pin in
             pin.agent == agent.id
@@ -205,7 +206,7 @@ extension Reading {
     fileprivate func serving(_ gap: Gap) -> Int {
         guard let session = sessions[gap.session] else { return 0 }
         return Set(
-            (assignmentsBySession[gap.session] ?? []).filter { assignment in
+            (assignmentsBySession[gap.session] ?? []).filter { !$0.shadowing }.filter { assignment in
                 situation.agent(assignment.agent).map {
                     situation.serves(
                         gap.kind, $0, at: assignment.post, on: session.day, helping: assignment.helping)

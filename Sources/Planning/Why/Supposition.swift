@@ -15,6 +15,8 @@ public enum Supposition: Sendable, Hashable {
     case released(Agent.ID, Weekday)
     /// An agent has a skill or licence, without limit in time.
     case masters(Agent.ID, Skill.ID)
+    /// A trainee counts at once, without the sessions beside somebody that they still lack.
+    case counts(Agent.ID)
     /// An agent's contract has no limits.
     case underContract(Agent.ID)
     case withoutPin(Pin.ID)
@@ -46,6 +48,7 @@ extension Supposition {
                 agent.elsewhere = .timetable(lines)
             }
         case .masters(let id, let skill): situation.change(id) { $0.skills.append(.init(skill: skill)) }
+        case .counts(let id): situation.change(id) { $0.shadowing = [] }
         case .underContract(let id): situation.change(id) { ($0.contractFrom, $0.contractUntil) = (nil, nil) }
         case .withoutPin(let id): situation.pins.removeAll { $0.id == id }
         case .session(let session): situation.sessions = (situation.sessions + [session]).sorted()
@@ -72,6 +75,7 @@ extension Supposition {
         case .worksOn(let agent, let weekday): "--works-on \(agent):\(weekday.name.english.lowercased())"
         case .released(let agent, let weekday): "--released \(agent):\(weekday.name.english.lowercased())"
         case .masters(let agent, let skill): "--skill \(agent):\(skill)"
+        case .counts(let agent): "--counts \(agent)"
         case .underContract(let agent): "--contract \(agent)"
         case .withoutPin(let id): "--without-pin \(id)"
         case .session(let session): "--add-session \(session.id)"

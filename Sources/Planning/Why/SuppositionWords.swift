@@ -30,6 +30,10 @@ extension Supposition {
         case .masters(let agent, let skill):
             return name(agent) + Phrase(fr: " a la compétence : ", en: " has the skill: ")
                 + Phrase(situation.service.skill(skill)?.name ?? skill)
+        case .counts(let agent):
+            return name(agent)
+                + Phrase(
+                    fr: " compte dès maintenant, sans ses binômes", en: " counts at once, without having shadowed")
         case .underContract(let agent):
             return Phrase(fr: "prolonger le contrat de ", en: "extend the contract of ") + name(agent)
         case .withoutPin(let id):

@@ -66,19 +66,20 @@ public struct WhySearch: Sendable {
         let closings = GapClosings(reading, planner)
         var found: [SeatWhy] = []
         for seat in seats {
-            let holders = reading.rota.assignments.filter {
+            let present = reading.rota.assignments.filter {
                 $0.session == seat.session && $0.post == seat.post && !$0.helping
             }
+            // Who sits beside the holder is there, and may be asked why they do not hold the seat.
             let others = situation.agents.filter { agent in
                 mayHold(seat.post, agent) && (one == nil || agent.id == one)
-                    && !holders.contains { $0.agent == agent.id }
+                    && !present.contains { $0.agent == agent.id && $0.holds }
             }
             found.append(
                 SeatWhy(
                     seat: seat,
-                    holders: holders.concurrentMap { holder in
+                    holders: present.concurrentMap { holder in
                         SeatWhy.Holder(
-                            agent: holder.agent, isPinned: holder.pinned,
+                            agent: holder.agent, isShadowing: holder.shadowing, isPinned: holder.pinned,
                             without: one == nil ? price(without: holder.agent, seat, alternatives) : nil)
                     },
                     others: others.concurrentMap { other($0, seat, alternatives) },

@@ -26,9 +26,13 @@ struct AgentsList: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
+        let names = try open.names()
+        let worked = try open.store.latestVersions().flatMap { $0.rota.workedDays(posts: open.service.posts) }
+        let today = Timestamp.now.dayInParis
         Terminal.write(
             output.json
-                ? JSONValue.agents(try open.store.agents()).text : AgentsTable(try open.names()).text(Terminal.style))
+                ? JSONValue.agents(names.agents, worked: worked, today: today).text
+                : AgentsTable(names, worked: worked, today: today).text(Terminal.style))
     }
 }
 
@@ -40,8 +44,24 @@ struct AgentsImport: ParsableCommand {
         )
         .spoken,
         discussion: Phrase(
-            fr: "Exemple : rota agents import agents.csv\n\nColonnes :\n\(AgentsFile.columns.joined(separator: ";"))",
-            en: "Example: rota agents import agents.csv\n\nColumns:\n\(AgentsFile.columns.joined(separator: ";"))"
+            fr: """
+                Exemple : rota agents import agents.csv
+
+                Colonnes :
+                \(AgentsFile.columns.joined(separator: ";"))
+
+                Et si l’on veut \(AgentsFile.optionalColumns[0]) : les permanences à passer en binôme avant de tenir un \
+                poste, comme accompagnement:3.
+                """,
+            en: """
+                Example: rota agents import agents.csv
+
+                Columns:
+                \(AgentsFile.columns.joined(separator: ";"))
+
+                And if you like \(AgentsFile.optionalColumns[0]): sessions beside somebody before holding a post, such as \
+                accompagnement:3.
+                """
         ).spoken)
 
     @OptionGroup var input: ImportArguments

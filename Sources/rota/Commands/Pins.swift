@@ -94,6 +94,7 @@ struct PinsHold: ParsableCommand {
 
     @OptionGroup var person: AgentArgument
     @OptionGroup var seat: SeatArguments
+    @OptionGroup var beside: ShadowingFlag
     @OptionGroup var why: PinReason
     @OptionGroup var exception: DerogationOption
 
@@ -105,8 +106,9 @@ struct PinsHold: ParsableCommand {
         let place = try seat.read(in: situation.emptyRota)
         try open.keep(
             Pin(
-                id: 0, agent: agent.id, session: place.session, post: place.post, kind: .hold, author: author.author,
-                reason: why.read(), derogation: exception.derogation),
+                id: 0, agent: agent.id, session: place.session, post: place.post, kind: .hold,
+                shadowing: beside.shadowing, author: author.author, reason: why.read(),
+                derogation: exception.derogation),
             in: situation)
     }
 }

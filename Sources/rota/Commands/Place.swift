@@ -31,6 +31,7 @@ struct Place: ParsableCommand {
 
     @OptionGroup var person: AgentArgument
     @OptionGroup var seat: SeatArguments
+    @OptionGroup var beside: ShadowingFlag
 
     @Option(
         name: .long,
@@ -68,13 +69,15 @@ struct Place: ParsableCommand {
     /// Somebody who holds another post of the session leaves it; whoever holds the seat only if told to.
     private func move(of agent: Agent, to seat: Seat, _ work: HandWork) throws -> Move {
         let rota = work.present
-        guard !rota.holds(seat.held(by: agent.id)) else {
+        var place = seat.held(by: agent.id)
+        place.shadowing = beside.shadowing
+        guard !rota.holds(place) else {
             throw Failure(
                 Phrase(fr: "\(agent.name) y est déjà", en: "\(agent.name) is there already"))
         }
         var given = rota.assignments.filter {
             $0.session == seat.session && $0.agent == agent.id && !$0.helping
-        }.map { MairieMobile.Place(session: $0.session, post: $0.post, agent: $0.agent) }
+        }.map(\.place)
         if let insteadOf {
             let leaver = try work.open.agent(insteadOf)
             guard rota.holds(seat.held(by: leaver.id)) else {
@@ -84,7 +87,7 @@ struct Place: ParsableCommand {
                         en: "\(leaver.name) does not hold \(seat.post) in \(seat.session)"))
             }
             given.append(seat.held(by: leaver.id))
-        } else if let seats = rota.session(seat.session)?.seats(of: seat.post) {
+        } else if !place.shadowing, let seats = rota.session(seat.session)?.seats(of: seat.post) {
             let holders = rota.holders(of: seat.post, in: seat.session)
             guard holders.count < seats.required + seats.desired else {
                 let people = holders.map(work.names.agent).joined(separator: ", ")
@@ -94,6 +97,6 @@ struct Place: ParsableCommand {
                         en: "\(seat.post) is full in \(seat.session) (\(people)): add --instead-of"))
             }
         }
-        return Move(given: given, taken: [seat.held(by: agent.id)])
+        return Move(given: given, taken: [place])
     }
 }

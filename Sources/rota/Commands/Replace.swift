@@ -139,6 +139,14 @@ private struct Vacancy {
             _ = try readSession(session, in: rota)
             held = held.filter { $0.session == session }
         }
+        let isTrainee = !held.isEmpty && held.allSatisfy(\.shadowing)
+        held.removeAll(where: \.shadowing)
+        guard !isTrainee else {
+            throw Failure(
+                Phrase(
+                    fr: "\(agent.name) n’est là qu’en binôme : il n’y a personne à remplacer",
+                    en: "\(agent.name) is only there to sit beside somebody: there is nobody to replace"))
+        }
         guard !held.isEmpty else {
             throw Failure(
                 Phrase("\(agent.name) ")

@@ -47,6 +47,18 @@ private let badAgents = [
     BadRow("a03;3;Nom;Prénom;ddct;100;;;;;aucune", "elsewhere.csv (ligne 2) donne déjà", "a timetable already"),
 ]
 
+private let badTrainees = [
+    BadRow(
+        "a03;3;Nom;Prénom;eps;100;;;;;;accompagnement", "binomes : attendu : un poste et un nombre de permanences",
+        "binomes: expected a post and a number of sessions"),
+    BadRow("a03;3;Nom;Prénom;eps;100;;;;;;accompagnement:0", "de 1 à 99", "from 1 to 99"),
+    BadRow("a03;3;Nom;Prénom;eps;100;;;;;;accompagnement:2:3", "de 1 à 99", "found “accompagnement:2:3”"),
+    BadRow(
+        "a03;3;Nom;Prénom;eps;100;;;;;;conduite:2", "un identifiant de poste parmi pre-accueil", "found “conduite”"),
+    BadRow(
+        "a03;3;Nom;Prénom;eps;100;;;;;;pre-accueil:2 pre-accueil:3", "« pre-accueil » figure deux fois", "given twice"),
+]
+
 private let badElsewhere = [
     BadRow("a09;lundi;9:00;12:00;oui", "un identifiant d’agent parmi a01, a02", "one of the agent ids a01, a02"),
     BadRow("a01;lundy;9:00;12:00;oui", "jour : attendu : un jour de la semaine", "a day of the week"),
@@ -101,7 +113,7 @@ private let badPins = [
         "a01;ney-vendredi/2027-01-08;conduite;tient;Anne;essai;", "« ney-vendredi » n’a pas de poste « conduite »",
         "“ney-vendredi” has no post “conduite”"),
     BadRow("a01;ney-vendredi/2027-01-08;;tient;Anne;essai;", "poste : attendu", "poste: expected"),
-    BadRow("a01;ney-vendredi/2027-01-08;;parfois;Anne;essai;", "tient ou jamais", "tient or jamais"),
+    BadRow("a01;ney-vendredi/2027-01-08;;parfois;Anne;essai;", "tient, binôme ou jamais", "tient, binôme or jamais"),
     BadRow("a01;ney-vendredi/2027-01-08;;jamais;;essai;", "auteur : attendu : un texte", "auteur: expected a text"),
 ]
 
@@ -124,6 +136,12 @@ struct PeopleFilesTests {
 
     private func agentRows(_ row: String) -> InputFile {
         file("agents.csv", AgentsFile.columns, "a01;001;Coquelicot;Aminata;ddct;100;;;;;", row)
+    }
+
+    private func traineeRows(_ row: String) -> InputFile {
+        file(
+            "agents.csv", AgentsFile.columns + AgentsFile.optionalColumns,
+            "a01;001;Coquelicot;Aminata;ddct;100;;;;;;", row)
     }
 
     private let elsewhereColumns = ["agent", "jour", "debut", "fin", "libere"]
@@ -150,6 +168,31 @@ struct PeopleFilesTests {
     func `reads hours elsewhere`(text: String, elsewhere: Elsewhere) throws {
         let row = "a02;2;Cerfeuil;Mehdi;eps;100;;;;;\(text)"
         #expect(try AgentsFile.read(agentRows(row), service: service).last?.elsewhere == elsewhere)
+    }
+
+    @Test func `reads what trainees are asked, in a column that may be left out`() throws {
+        func asked(_ text: String) throws -> [Agent.Shadowing]? {
+            try AgentsFile.read(traineeRows("a02;2;Cerfeuil;Mehdi;eps;100;;;;;;\(text)"), service: service).last?
+                .shadowing
+        }
+        #expect(try asked("") == [])
+        #expect(
+            try asked("accompagnement:3  pre-accueil:1") == [
+                .init(post: "accompagnement", sessions: 3), .init(post: "pre-accueil", sessions: 1),
+            ])
+        #expect(try AgentsFile.read(agentRows("a02;2;Nom;Prénom;eps;100;;;;;"), service: service).last?.shadowing == [])
+    }
+
+    @Test(arguments: badTrainees) func `tells mistakes in what trainees are asked`(bad: BadRow) throws {
+        try expect(bad, in: "agents.csv") { _ = try AgentsFile.read(traineeRows(bad.row), service: service) }
+    }
+
+    @Test func `names every column that a file of agents may have`() throws {
+        let columns = AgentsFile.columns + ["binome"]
+        let error = #expect(throws: InputProblems.self) {
+            try AgentsFile.read(file("agents.csv", columns, "a01;1;N;P;eps;100;;;;;;"), service: service)
+        }
+        #expect(error?.problems.first?.message.french.contains("heures_ailleurs;binomes") == true)
     }
 
     @Test func `reads timetables elsewhere`() throws {
@@ -201,12 +244,17 @@ struct PeopleFilesTests {
         let pins = try PinsFile.read(
             file(
                 "pins.csv", PinsFile.columns, "a02;bus-mardi-matin/2027-01-19;accompagnement;tient;Anne;EPS la nomme;",
-                "a01;ney-vendredi/2027-01-08;;jamais;Anne;formation;accord du 4 janvier"),
+                "a01;ney-vendredi/2027-01-08;;jamais;Anne;formation;accord du 4 janvier",
+                "a01;bus-mardi-matin/2027-01-19;accompagnement;binôme;Anne;avec Mehdi;"),
             service: service, agents: agents)
-        #expect(pins.map(\.session) == ["bus-mardi-matin/2027-01-19", "ney-vendredi/2027-01-08"])
-        #expect(pins.map(\.post) == ["accompagnement", nil])
-        #expect(pins.map(\.kind) == [.hold, .never])
-        #expect(pins.map(\.derogation) == [nil, "accord du 4 janvier"])
+        #expect(pins.map(\.shadowing) == [false, false, true])
+        #expect(
+            pins.map(\.session) == [
+                "bus-mardi-matin/2027-01-19", "ney-vendredi/2027-01-08", "bus-mardi-matin/2027-01-19",
+            ])
+        #expect(pins.map(\.post) == ["accompagnement", nil, "accompagnement"])
+        #expect(pins.map(\.kind) == [.hold, .never, .hold])
+        #expect(pins.map(\.derogation) == [nil, "accord du 4 janvier", nil])
     }
 
     @Test(arguments: badAgents) func `tells mistakes in agents.csv`(bad: BadRow) throws {

@@ -58,9 +58,10 @@ import Testing
     }
 
     @Test func `agents and absences`() throws {
-        try expectGolden(AgentsTable(names).text(french), "agents.fr.txt")
+        try expectGolden(AgentsTable(names, worked: [], today: TinyService.month.first).text(french), "agents.fr.txt")
         try expectGolden(AbsencesTable(TinyService.absences, names: names).text(french), "absences.fr.txt")
-        try expectGolden(JSONValue.agents(TinyService.agents).text, "agents.json")
+        try expectGolden(
+            JSONValue.agents(TinyService.agents, worked: [], today: TinyService.month.first).text, "agents.json")
         try expectGolden(JSONValue.absences(TinyService.absences).text, "absences.json")
     }
 

@@ -98,7 +98,7 @@ import Testing
                 "shifts",
                 ShiftsTable(agent: "a04", editions: [draft], days: TinyService.month.days, names: names).text(style)
             ),
-            ("agents", AgentsTable(names).text(style)),
+            ("agents", AgentsTable(names, worked: [], today: TinyService.month.first).text(style)),
             ("absences", AbsencesTable(TinyService.absences, names: names).text(style)),
             (
                 "calendar",

@@ -8,6 +8,8 @@ public enum AgentsFile {
         "id", "matricule", "nom", "prenom", "structure", "quotite", "competences", "contrat_debut", "contrat_fin",
         "jours_non_travailles", "heures_ailleurs",
     ]
+    /// Columns that a file may leave out.
+    public static let optionalColumns = ["binomes"]
 
     public static func read(
         _ file: InputFile, elsewhere: InputFile? = nil, service: Service
@@ -17,7 +19,7 @@ public enum AgentsFile {
 
     static func examine(_ file: InputFile, elsewhere: InputFile?, service: Service) -> Reading<[Agent]> {
         var mistakes = Mistakes(in: file.name)
-        let rows = CSVTable(file, columns: columns, &mistakes)?.rows ?? []
+        let rows = CSVTable(file, columns: columns, optional: optionalColumns, &mistakes)?.rows ?? []
         // Of a file that is no table of agents, that is all there is to say.
         guard !rows.isEmpty || mistakes.found.isEmpty else { return Reading(value: [], problems: mistakes.found) }
         let ids = rows.map { $0["id"] }
@@ -47,7 +49,31 @@ public enum AgentsFile {
                 row["jours_non_travailles"].split(whereSeparator: \.isWhitespace).compactMap { word in
                     row.read(String(word), "jours_non_travailles", .weekday, &mistakes)
                 }),
-            elsewhere: elsewhere(row, &mistakes))
+            elsewhere: elsewhere(row, &mistakes), shadowing: shadowing(row, service, &mistakes))
+    }
+
+    /// Posts separated by spaces, each with the number of sessions beside somebody: `accompagnement:3 pre-accueil:1`.
+    private static func shadowing(
+        _ row: CSVRow, _ service: Service, _ mistakes: inout Mistakes
+    ) -> [Agent.Shadowing] {
+        let employer = service.employer(row["structure"])?.id
+        // Of an employer that does not exist, the column on employers tells.
+        let posts = service.posts.filter { post in employer.map(post.heldBy.contains) ?? true }.map(\.id)
+        var asked: [Agent.Shadowing] = []
+        for word in row["binomes"].split(whereSeparator: \.isWhitespace).map(String.init) {
+            let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, let sessions = Notation.count(from: 1, to: 99).read(parts[1]) else {
+                row.note("binomes", InputPhrase.expected(PeoplePhrase.shadowing, found: word), &mistakes)
+                continue
+            }
+            let post = Notation.reference(ServicePhrase.post, among: posts)
+            guard row.read(parts[0], "binomes", post, &mistakes) != nil else { continue }
+            if asked.contains(where: { $0.post == parts[0] }) {
+                row.note("binomes", PeoplePhrase.shadowingTwice(parts[0]), &mistakes)
+            }
+            asked.append(Agent.Shadowing(post: parts[0], sessions: sessions))
+        }
+        return asked
     }
 
     private static func contractEnd(_ row: CSVRow, _ mistakes: inout Mistakes) -> Day? {

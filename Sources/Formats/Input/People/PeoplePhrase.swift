@@ -17,6 +17,14 @@ enum PeoplePhrase {
         )
     }
 
+    static let shadowing = Phrase(
+        fr: "un poste et un nombre de permanences de 1 à 99, comme accompagnement:3",
+        en: "a post and a number of sessions from 1 to 99, such as accompagnement:3")
+
+    static func shadowingTwice(_ post: String) -> Phrase {
+        Phrase(fr: "« \(post) » figure deux fois", en: "“\(post)” is given twice")
+    }
+
     static let elsewhere = Phrase(
         fr: "rien (inconnu), aucune, ou un total par semaine comme 27,5 ou 27:30, au plus 168",
         en: "nothing (unknown), aucune (none), or a weekly total such as 27,5 or 27:30, at most 168")

@@ -17,26 +17,32 @@ public enum PinsFile {
         var pins: [Pin] = []
         for row in CSVTable(file, columns: columns, &mistakes)?.rows ?? [] {
             let agent = row.value("agent", .agent(agents), &mistakes)
-            let kind = row.value("sens", .word([["tient"]: Pin.Kind.hold, ["jamais"]: .never]), &mistakes)
+            let sense = row.value(
+                "sens", .word([["tient"]: Sense.hold, ["binôme", "binome"]: .shadow, ["jamais"]: .never]), &mistakes)
             let pattern = pattern(row, service, &mistakes)
             let posts = Notation.reference(ServicePhrase.post, among: service.posts.map(\.id))
             // A ban may leave the post out: it then holds for the whole session.
             let post =
-                kind == .hold ? row.value("poste", posts, &mistakes) : row.optional("poste", posts, &mistakes)
+                sense == nil || sense == .never
+                ? row.optional("poste", posts, &mistakes) : row.value("poste", posts, &mistakes)
             if let post, let pattern, !pattern.seats.contains(where: { $0.post == post }) {
                 row.note("poste", PeoplePhrase.noSeatThere(post, pattern), &mistakes)
             }
             let author = row.value("auteur", .text, &mistakes)
             let reason = row.value("motif", .text, &mistakes)
-            guard let agent, let kind, pattern != nil, let author, let reason else { continue }
+            guard let agent, let sense, pattern != nil, let author, let reason else { continue }
             let derogation = row["derogation"]
             pins.append(
                 Pin(
-                    id: pins.count + 1, agent: agent, session: row["permanence"], post: post, kind: kind,
-                    author: author, reason: reason, derogation: derogation.isEmpty ? nil : derogation))
+                    id: pins.count + 1, agent: agent, session: row["permanence"], post: post,
+                    kind: sense == .never ? .never : .hold, shadowing: sense == .shadow, author: author, reason: reason,
+                    derogation: derogation.isEmpty ? nil : derogation))
         }
         return Reading(value: pins, problems: mistakes.found)
     }
+
+    /// To hold the seat, to sit beside its holder, or never to be there.
+    private enum Sense { case hold, shadow, never }
 
     /// The pattern of the session named, which must fall on one of its days. Whether it is held that day is for the
     /// calendar to say, not for this file.

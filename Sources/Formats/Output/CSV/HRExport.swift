@@ -88,7 +88,7 @@ public struct HRExport: Sendable {
         // version to the next.
         let id = "\(shift.agent)/\(shift.day.iso)/\(pattern)/\(stint.post)"
         return [.text(id), .text("service")] + person(shift.agent) + [
-            .day(shift.day), .text(names.site(stint.site)), .text(names.post(stint.post).french),
+            .day(shift.day), .text(names.site(stint.site)), .text(names.post(of: stint).french),
             .time(stint.span.start), .time(stint.span.end), .number(stint.pauseMinutes),
             .hours(minutes: stint.minutes), .empty, .empty, .empty, .empty, .text("prévu"),
             edition.version.map(CSVField.number) ?? .text("en préparation"),

@@ -2,7 +2,8 @@
 
 public import MairieMobile
 
-/// A month's rota as a table for spreadsheets: one line per seat, empty ones included.
+/// A month's rota as a table for spreadsheets: one line per seat, empty ones included, and one per trainee who sits
+/// beside somebody, told apart by `besoin`.
 ///
 /// The columns keep their names in both languages, as files and formulas rely on them; what they hold is in the
 /// language asked for.
@@ -35,8 +36,9 @@ public struct RotaCSV: Sendable {
             .time(session.hours.end), .text(names.post(post.seats.post)[language]), .time(post.seats.hours.start),
             .time(post.seats.hours.end),
         ]
-        let held = post.holders.map { holder in
-            place + [word(.need(required: holder.required)), word(.filled)] + person(holder.agent)
+        let held = post.people.map { holder in
+            place + [word(holder.shadowing ? .shadowing : .need(required: holder.required)), word(.filled)]
+                + person(holder.agent)
                 + [word(.yesNo(holder.pinned)), word(.yesNo(holder.helping))]
         }
         let empty = { (required: Bool) in

@@ -89,7 +89,10 @@ extension JSONValue {
     }
 
     private static func place(_ place: Place) -> JSONValue {
-        ["session": .string(place.session), "post": .string(place.post), "agent": .string(place.agent)]
+        let value: JSONValue = [
+            "session": .string(place.session), "post": .string(place.post), "agent": .string(place.agent),
+        ]
+        return value.marked(shadowing: place.shadowing)
     }
 
     private static func seat(_ seat: Seat) -> JSONValue {

@@ -28,16 +28,20 @@ extension JSONValue {
                     "kind": .string($0.kind.rawValue), "relief": .array(relief.map(JSONValue.string)),
                 ]
             } ?? .null
-        return [
+        let row: JSONValue = [
             "date": .string(shift.day.iso), "site": .string(stint.site), "post": .string(stint.post),
             "sessions": .array(stint.sessions.map(JSONValue.string)),
             "helpsIn": .array(stint.helpsIn.map(JSONValue.string)),
             "from": .string(stint.span.start.iso), "to": .string(stint.span.end.iso), "pause": pause,
             "minutes": .number(stint.minutes), "version": .optional(edition.version),
         ]
+        return row.marked(shadowing: stint.shadowing)
     }
 
-    public static func agents(_ agents: [Agent]) -> JSONValue {
+    /// - Parameters:
+    ///   - worked: published days, for how far trainees have come.
+    ///   - today: what comes before is done, the rest planned.
+    public static func agents(_ agents: [Agent], worked: [WorkedDay], today: Day) -> JSONValue {
         .array(
             agents.sorted { $0.id < $1.id }.map { agent in
                 [
@@ -55,6 +59,13 @@ extension JSONValue {
                     "contractUntil": .optional(agent.contractUntil?.iso),
                     "neverOn": .array(agent.neverOn.sorted().map { .string("\($0)") }),
                     "elsewhere": elsewhere(agent.elsewhere),
+                    "shadowing": .array(
+                        agent.shadowingProgress(in: worked, on: today).map {
+                            [
+                                "post": .string($0.post), "sessions": .number($0.asked), "done": .number($0.done),
+                                "planned": .number($0.planned),
+                            ]
+                        }),
                 ]
             })
     }

@@ -5,7 +5,8 @@ public import MairieMobile
 /// A month's rota for programs. People are ids only; sentences (reasons, closures) are in the language asked for.
 ///
 /// `gaps` has one entry per lack, told apart by `kind`: `seat` and `desired-seat` carry `post`, `employer` carries
-/// `employer`, `france-services` neither. Procedures that nobody masters are in `skillsMissing`.
+/// `employer`, `france-services` neither. Procedures that nobody masters are in `skillsMissing`. A trainee beside the
+/// holders is among the seats of the post, never required, with `"shadowing": true`.
 public struct RotaJSON: Sendable {
     public let edition: Edition
     public let names: Names
@@ -69,11 +70,12 @@ public struct RotaJSON: Sendable {
     }
 
     private static func seats(of post: PostSeats) -> [JSONValue] {
-        post.holders.map {
-            [
+        post.people.map {
+            let seat: JSONValue = [
                 "post": .string(post.seats.post), "agent": .string($0.agent), "required": .bool($0.required),
                 "pinned": .bool($0.pinned), "helping": .bool($0.helping),
             ]
+            return seat.marked(shadowing: $0.shadowing)
         }
     }
 
@@ -109,5 +111,13 @@ public struct RotaJSON: Sendable {
             "date": .string(closure.day.iso), "reason": .string(closure.reason.words[language]),
             "pattern": .string(closure.pattern),
         ]
+    }
+}
+
+extension JSONValue {
+    /// With `"shadowing": true` where that is so, and nothing where it is not, as for nearly everybody.
+    func marked(shadowing: Bool) -> JSONValue {
+        guard shadowing, case .object(let members) = self else { return self }
+        return .object(members + [Member(key: "shadowing", value: true)])
     }
 }

@@ -57,10 +57,11 @@ extension JSONValue {
             "session": .string(why.seat.session), "post": .string(why.seat.post),
             "holders": .array(
                 why.holders.map {
-                    [
+                    let holder: JSONValue = [
                         "agent": .string($0.agent), "pinned": .bool($0.isPinned),
                         "without": $0.without.map(price) ?? .null,
                     ]
+                    return holder.marked(shadowing: $0.isShadowing)
                 }),
             "others": .array(
                 why.others.map { other in

@@ -24,14 +24,20 @@ struct MoveLines {
             let taken = move.taken.filter { $0.agent == agent }
             let given = move.given.filter { $0.agent == agent && agent != leaver }
             return [Line(names.agent(agent), .strong)]
-                + words(of: taken.map(\.seat)).map { Line("+ " + $0[language], indent: 1, hang: 3) }
-                + words(of: given.map(\.seat)).map { Line("− " + $0[language], .faint, indent: 1, hang: 3) }
+                + words(of: taken).map { Line("+ " + $0[language], indent: 1, hang: 3) }
+                + words(of: given).map { Line("− " + $0[language], .faint, indent: 1, hang: 3) }
         }
     }
 
     /// `Bus Mairie mobile 9 h–13 h et 14 h–17 h 30, préparation du dossier`, with the day where it is another one; seats
     /// at one post of one site and day make one phrase.
-    func words(of seats: [Seat]) -> [Phrase] {
+    private func words(of places: [Place]) -> [Phrase] {
+        [false, true].flatMap { shadowing in
+            words(of: places.filter { $0.shadowing == shadowing }.map(\.seat), shadowing: shadowing)
+        }
+    }
+
+    func words(of seats: [Seat], shadowing: Bool = false) -> [Phrase] {
         struct Stay: Hashable {
             var day: Day
             var site: Site.ID
@@ -50,7 +56,7 @@ struct MoveLines {
         }
         return stays.map { stay, hours in
             (stay.day == day ? Phrase("") : .day(stay.day) + Phrase(", ")) + Phrase("\(names.site(stay.site)) ")
-                + .list(hours.map(Phrase.span)) + Phrase(", ") + names.post(stay.post)
+                + .list(hours.map(Phrase.span)) + Phrase(", ") + names.post(stay.post, shadowing: shadowing)
         }
     }
 }

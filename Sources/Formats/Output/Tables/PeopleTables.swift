@@ -5,9 +5,14 @@ public import MairieMobile
 /// The people who can be planned, with what they master and what is known of their other hours.
 public struct AgentsTable: Sendable {
     public let names: Names
+    /// Published days, for how far trainees have come, and the day on which that is told.
+    public let worked: [WorkedDay]
+    public let today: Day
 
-    public init(_ names: Names) {
+    public init(_ names: Names, worked: [WorkedDay], today: Day) {
         self.names = names
+        self.worked = worked
+        self.today = today
     }
 
     public func text(_ style: Style) -> String {
@@ -22,7 +27,7 @@ public struct AgentsTable: Sendable {
                 [Line(agent.id, .strong)], person(agent, language),
                 [Line(names.employer(agent.employer))],
                 [Line("\(agent.quota) %")],
-                [Line(agent.skills.map { skill($0, language) }.joined(separator: ", "))],
+                skills(agent, language),
                 [Line(agent.elsewhere.words[language], agent.elsewhere == .unknown ? .caution : .plain)],
             ])
         }
@@ -36,6 +41,17 @@ public struct AgentsTable: Sendable {
         }
         if !agent.neverOn.isEmpty { lines.append(Line(Phrase.never(on: agent.neverOn)[language], .faint, indent: 1)) }
         return lines
+    }
+
+    /// What they master, and below it what they must sit beside somebody for.
+    private func skills(_ agent: Agent, _ language: Language) -> Table.Cell {
+        let mastered = agent.skills.map { skill($0, language) }.joined(separator: ", ")
+        let progress = agent.shadowingProgress(in: worked, on: today).map { progress in
+            let isDone = progress.done >= progress.asked
+            let words = names.post(progress.post) + Phrase(fr: " : ", en: ": ") + .shadowed(progress)
+            return Line((isDone ? "✓ " : "") + words[language], isDone ? .good : .caution, hang: 2)
+        }
+        return (mastered.isEmpty && !progress.isEmpty ? [] : [Line(mastered)]) + progress
     }
 
     private func skill(_ mastery: Agent.Mastery, _ language: Language) -> String {

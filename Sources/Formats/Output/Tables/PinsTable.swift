@@ -27,7 +27,7 @@ public struct PinsTable: Sendable {
         ])
         table.rows = pins.map { pin in
             let site = names.service.pattern(ofSession: pin.session).map { names.site($0.site) + ", " } ?? ""
-            let post = Phrase(site) + (pin.post.map { names.post($0) } ?? .everyPost)
+            let post = Phrase(site) + (pin.post.map { names.post($0, shadowing: pin.shadowing) } ?? .everyPost)
             let derogation =
                 pin.derogation.map {
                     [Line("△\u{A0}" + (Phrase.derogation + Phrase($0))[language], .caution, hang: 2)]
@@ -98,11 +98,12 @@ extension JSONValue {
         [
             "pins": .array(
                 pins.map { pin in
-                    [
+                    let row: JSONValue = [
                         "number": .number(pin.id), "agent": .string(pin.agent), "session": .string(pin.session),
                         "post": .optional(pin.post), "kind": .string(pin.kind.rawValue), "by": .string(pin.author),
                         "reason": .string(pin.reason), "derogation": .optional(pin.derogation),
                     ]
+                    return row.marked(shadowing: pin.shadowing)
                 }),
             "conflicts": conflicts.map { conflicts in
                 .array(

@@ -73,12 +73,15 @@ public struct RotaByAgentTable: Sendable {
         return table
     }
 
-    /// The hours of each stint, and the site below the last of those that follow one another there.
+    /// The hours of each stint, whether it is beside somebody, and the site below the last of those that follow one
+    /// another there.
     private func lines(of stints: [Stint], _ language: Language) -> [Line] {
         stints.enumerated().flatMap { number, stint in
-            let hours = Line(Phrase.compactSpan(stint.span)[language])
+            let hours =
+                [Line(Phrase.compactSpan(stint.span)[language])]
+                + (stint.shadowing ? [Line(Phrase.shadowing[language], .caution)] : [])
             let staysThere = number + 1 < stints.count && stints[number + 1].site == stint.site
-            return staysThere ? [hours] : [hours, Line(names.site(stint.site), .faint)]
+            return staysThere ? hours : hours + [Line(names.site(stint.site), .faint)]
         }
     }
 

@@ -62,7 +62,7 @@ public struct RotaTable: Sendable {
                 [[], [], [], name(of: post, in: session, language), people(of: post, language)]
             ]
             let lacks = gaps.lacks(of: post)
-            if lacks.isEmpty, post.holders.isEmpty { rows[0][4] = [Line("–", .faint)] }
+            if lacks.isEmpty, post.people.isEmpty { rows[0][4] = [Line("–", .faint)] }
             for lack in lacks {
                 if rows.count > 1 { rows.append([[], [], [], [], []]) }
                 rows[rows.count - 1][4].append(lack.mark)
@@ -87,11 +87,12 @@ public struct RotaTable: Sendable {
     }
 
     private func people(of post: PostSeats, _ language: Language) -> Table.Cell {
-        let names = post.holders.map { holder in
+        let names = post.people.map { holder in
             var name = self.names.agent(holder.agent).unbrokenName
             if holder.pinned { name += " ◆".unbroken }
             if holder.derogated { name += " △".unbroken }
             if holder.helping { name += " (" + Phrase.helping[language] + ")" }
+            if holder.shadowing { name += " (\(Phrase.shadowing[language]))".unbroken }
             return name
         }
         return names.isEmpty ? [] : [Line(names.joined(separator: ", "))]

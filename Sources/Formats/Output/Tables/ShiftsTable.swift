@@ -62,7 +62,7 @@ public struct ShiftsTable: Sendable {
     }
 
     private func post(of stint: Stint, _ shift: Shift, in rota: Rota, _ language: Language) -> [Line] {
-        var lines = [Line(names.post(stint.post)[language])]
+        var lines = [Line(names.post(of: stint)[language])]
         if !stint.helpsIn.isEmpty, let help = names.posts(of: stint).dropFirst().first {
             lines.append(Line((Phrase.helping + Phrase(fr: " : ", en: ": ") + help)[language], .caution))
         }

@@ -50,7 +50,8 @@ public struct WhyTable: Sendable {
     private func holder(of holder: SeatWhy.Holder, _ language: Language) -> [Table.Cell] {
         let facts = (holder.isPinned ? [Phrase.pinned] : []) + (holder.without.map { [words($0, there: false)] } ?? [])
         return [
-            [Line("✓ " + names.agent(holder.agent), .good, hang: 2)], [Line(Phrase.there[language])],
+            [Line("✓ " + names.agent(holder.agent), .good, hang: 2)],
+            [Line((holder.isShadowing ? Phrase.shadowing : .there)[language])],
             facts.map { Line($0[language]) },
         ]
     }
