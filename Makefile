@@ -13,6 +13,7 @@ SERVICE ?= rotas/mairie-18e
 MONTH ?=
 PACKAGES := libglpk-dev libsqlite3-dev
 TEST_PACKAGES := python3 python3-venv
+MAIL_PACKAGES := exim4-daemon-light
 VENV := .build/venv
 SWIFT_SOURCES := Package.swift Sources Tests
 
@@ -51,9 +52,10 @@ endef
 packages:
 	@$(call install,$(PACKAGES))
 
-# A Python of one's own with venv is as good as Debian's.
+# A Python of one's own with venv is as good as Debian's. The mail server is used with a configuration of the tests' own.
 test-packages:
-	@python3 -c 'import venv, ensurepip' 2>/dev/null && exit 0
+	@$(call install,$(MAIL_PACKAGES))
+	python3 -c 'import venv, ensurepip' 2>/dev/null && exit 0
 	$(call install,$(TEST_PACKAGES))
 
 clean:

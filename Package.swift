@@ -7,7 +7,7 @@ import PackageDescription
 //
 //     CGLPK ← GLPK ← Rostering ← Planning ← rota
 //     MairieMobile ← Planning, Formats, Store, rota
-//     Formats, Store ← rota
+//     Formats, Store, Mail ← rota
 //
 // Each outside package is imported by one target only.
 
@@ -35,7 +35,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
@@ -45,10 +47,16 @@ let package = Package(
         library("Planning", ["MairieMobile", "Rostering"]),
         library("Formats", ["MairieMobile", .product(name: "Yams", package: "Yams")]),
         library("Store", ["MairieMobile", .product(name: "GRDB", package: "GRDB.swift")]),
+        library(
+            "Mail",
+            [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .executableTarget(
             name: "rota",
             dependencies: [
-                "Formats", "MairieMobile", "Planning", "Rostering", "Store",
+                "Formats", "Mail", "MairieMobile", "Planning", "Rostering", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -60,5 +68,6 @@ let package = Package(
         tests(of: "Planning", ["MairieMobile", "Rostering", "Formats", "Seeded"]),
         tests(of: "Formats", ["MairieMobile", "Seeded"]),
         tests(of: "Store", ["MairieMobile"]),
+        tests(of: "Mail"),
     ]
 )

@@ -92,9 +92,8 @@ extension Rota {
             PriorityResult(code: $0, value: values[$0] ?? 0, bound: nil)
         }
         for (index, assignment) in rota.assignments.enumerated() where !assignment.helping {
-            rota.assignments[index].pinned = situation.pins.contains { pin in
-                pin.kind == .hold && pin.agent == assignment.agent && pin.session == assignment.session
-                    && pin.post == assignment.post
+            rota.assignments[index].pinned = situation.pins.contains {
+                $0.kind == .hold && $0.place == assignment.place
             }
         }
         rota.gaps = Explanation(of: rota, in: situation).gaps

@@ -23,7 +23,8 @@ extension YearBalance {
         }
 
         let days = month.schoolYearStart...month.last
-        let worked = Dictionary(grouping: counted.worked.filter { days.contains($0.day) }, by: \.agent)
+        let worked = Dictionary(
+            grouping: (counted.worked + counted.credited).filter { days.contains($0.day) }, by: \.agent)
         let shares = Dictionary(
             uniqueKeysWithValues: FairTurns().shares(in: counted).map { ($0.agent, $0.hundredths) })
         let months = Array(sequence(first: days.lowerBound.month) { $0 < month ? $0.next : nil })

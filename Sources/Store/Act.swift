@@ -43,6 +43,11 @@ public struct Act: Sendable, Equatable, Identifiable {
         case draftSaved = "draft-saved"
         case draftDeleted = "draft-deleted"
         case published
+        case cancelled
+        case cancellationUndone = "cancellation-undone"
+        case messageAdded = "message-added"
+        case messageMoved = "message-moved"
+        case messageSeen = "message-seen"
 
         public var words: Phrase {
             switch self {
@@ -69,6 +74,11 @@ public struct Act: Sendable, Equatable, Identifiable {
             case .draftSaved: Phrase(fr: "planning préparé", en: "draft saved")
             case .draftDeleted: Phrase(fr: "planning en préparation supprimé", en: "draft deleted")
             case .published: Phrase(fr: "planning validé et diffusé", en: "rota published")
+            case .cancelled: Phrase(fr: "permanence annulée", en: "session cancelled")
+            case .cancellationUndone: Phrase(fr: "annulation retirée", en: "cancellation taken back")
+            case .messageAdded: Phrase(fr: "message préparé", en: "message prepared")
+            case .messageMoved: Phrase(fr: "message", en: "message")
+            case .messageSeen: Phrase(fr: "message vu", en: "message seen")
             }
         }
     }

@@ -71,6 +71,11 @@ extension Agent {
             ),
             ("never-on", neverOn != old.neverOn, ""),
             ("elsewhere", elsewhere != old.elsewhere, ""),
+            ("email", email != old.email, ""),
+            (
+                "shadowing", shadowing != old.shadowing,
+                Act.change(Self.codes(old.shadowing), Self.codes(shadowing))
+            ),
         ]
         return fields.filter(\.differs).map { ("\(id)/\($0.name)", $0.change) }
     }
@@ -79,6 +84,10 @@ extension Agent {
 
     private static func codes(_ skills: [Mastery]) -> String? {
         skills.isEmpty ? nil : skills.map(\.skill).joined(separator: " ")
+    }
+
+    private static func codes(_ shadowing: [Shadowing]) -> String? {
+        shadowing.isEmpty ? nil : shadowing.map { "\($0.post):\($0.sessions)" }.joined(separator: " ")
     }
 }
 
@@ -114,16 +123,21 @@ extension Database {
         // An upsert, not INSERT OR REPLACE: that would delete the row that absences and history refer to.
         try execute(
             literal: """
-                INSERT INTO agent VALUES (
+                INSERT INTO agent (
+                    id, matricule, family_name, given_name, employer, quota, skills, contract_from, contract_until,
+                    never_on, elsewhere, shadowing, email)
+                VALUES (
                     \(agent.id), \(agent.matricule), \(agent.familyName), \(agent.givenName), \(agent.employer),
                     \(agent.quota), \(JSON(agent.skills)), \(agent.contractFrom), \(agent.contractUntil),
-                    \(JSON(agent.neverOn.sorted())), \(JSON(agent.elsewhere)), \(JSON(agent.shadowing)))
+                    \(JSON(agent.neverOn.sorted())), \(JSON(agent.elsewhere)), \(JSON(agent.shadowing)),
+                    \(agent.email))
                 ON CONFLICT (id) DO UPDATE SET
                     matricule = excluded.matricule, family_name = excluded.family_name,
                     given_name = excluded.given_name, employer = excluded.employer, quota = excluded.quota,
                     skills = excluded.skills, contract_from = excluded.contract_from,
                     contract_until = excluded.contract_until, never_on = excluded.never_on,
-                    elsewhere = excluded.elsewhere, shadowing = excluded.shadowing
+                    elsewhere = excluded.elsewhere, shadowing = excluded.shadowing,
+                    email = excluded.email
                 """)
     }
 
@@ -149,6 +163,6 @@ extension Agent: InRow {
             quota: try row.value("quota"), skills: try row.json("skills"),
             contractFrom: try row.value("contract_from"), contractUntil: try row.value("contract_until"),
             neverOn: try row.json("never_on"), elsewhere: try row.json("elsewhere"),
-            shadowing: try row.json("shadowing"))
+            shadowing: try row.json("shadowing"), email: try row.value("email"))
     }
 }

@@ -37,11 +37,7 @@ extension Store {
         try change(by: author, at: time) { db in
             let before = try db.decision(on: decision.day, about: decision.pattern)
             guard before != decision else { return .unchanged(()) }
-            try db.execute(
-                literal: """
-                    INSERT OR REPLACE INTO decision (day, pattern, kind, reason)
-                    VALUES (\(decision.day), \(decision.pattern), \(decision.kind), \(decision.reason))
-                    """)
+            try db.write(decision)
             let details =
                 before.map { ["from": $0.kind.rawValue, "to": decision.kind.rawValue] }
                 ?? ["kind": decision.kind.rawValue]
@@ -57,7 +53,7 @@ extension Store {
             guard let decision = try db.decision(on: day, about: pattern) else {
                 throw StoreError.refused(.noDecision(day, pattern))
             }
-            try db.execute(literal: "DELETE FROM decision WHERE day = \(day) AND pattern IS \(pattern)")
+            try db.remove(decision)
             return .changed((), .init(.undecided, decision.subjects, ["kind": decision.kind.rawValue]))
         }
     }
@@ -66,6 +62,18 @@ extension Store {
 extension Database {
     func decisions() throws -> [CalendarDecision] {
         try all("SELECT * FROM decision ORDER BY day, ifnull(pattern, '')")
+    }
+
+    func write(_ decision: CalendarDecision) throws {
+        try execute(
+            literal: """
+                INSERT OR REPLACE INTO decision (day, pattern, kind, reason)
+                VALUES (\(decision.day), \(decision.pattern), \(decision.kind), \(decision.reason))
+                """)
+    }
+
+    func remove(_ decision: CalendarDecision) throws {
+        try execute(literal: "DELETE FROM decision WHERE day = \(decision.day) AND pattern IS \(decision.pattern)")
     }
 
     fileprivate func decision(on day: Day, about pattern: Pattern.ID?) throws -> CalendarDecision? {

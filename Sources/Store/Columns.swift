@@ -40,6 +40,7 @@ extension CalendarDecision.Kind: InColumn {}
 extension Act.Kind: InColumn {}
 extension HandMove.Kind: InColumn {}
 extension Swap.State: InColumn {}
+extension Message.State: InColumn {}
 
 /// A list or a nested value as JSON text, the same text for the same value.
 struct JSON<Value: Codable>: InColumn {

@@ -36,6 +36,9 @@ public enum Refusal: Equatable, Sendable {
     case contradictoryHistory(Agent.ID, Day, Site.ID)
     case noDecision(Day, Pattern.ID?)
     case noDraft(Month)
+    case unknownMessage(Message.ID)
+    /// A message in a state in which it is not sent, or not without being told to.
+    case messageNotToSend(Message.ID, Message.State)
 
     public var words: Phrase {
         switch self {
@@ -106,6 +109,10 @@ public enum Refusal: Equatable, Sendable {
                 en: "no decision on \(day)\(pattern.map { " for \($0)" } ?? "")")
         case .noDraft(let month):
             Phrase(fr: "aucun planning en préparation pour \(month)", en: "no draft for \(month)")
+        case .unknownMessage(let id): Phrase(fr: "message inconnu : \(id)", en: "unknown message: \(id)")
+        case .messageNotToSend(let id, let state):
+            Phrase(
+                fr: "message n° \(id) : \(state.name.french)", en: "message no. \(id): \(state.name.english)")
         }
     }
 

@@ -47,13 +47,7 @@ extension Store {
         try change(by: author, at: time) { db in
             guard let rota = try db.draft(of: month) else { throw StoreError.refused(.noDraft(month)) }
             let last = try db.latestVersion(of: month)
-            let version = Version(
-                month: month, number: (last?.number ?? 0) + 1, publishedAt: time, author: author, rota: rota)
-            try db.execute(
-                literal: """
-                    INSERT INTO version (month, number, published_at, author, format, rota)
-                    VALUES (\(month), \(version.number), \(time), \(author), \(StoredRota.format), \(JSON(rota)))
-                    """)
+            let version = try db.publish(rota, insteadOf: last?.rota, by: author, at: time)
             try db.execute(literal: "DELETE FROM draft WHERE month = \(month)")
             let details = Self.details(from: last.map { "\($0.number)" }, last?.rota, to: "\(version.number)", rota)
             return .changed(version, .init(.published, [month.iso], details))
@@ -61,7 +55,7 @@ extension Store {
     }
 
     /// What takes the place of what, and how many people and shifts it changes.
-    private static func details(from: String?, _ before: Rota?, to: String, _ after: Rota) -> [String: String] {
+    static func details(from: String?, _ before: Rota?, to: String, _ after: Rota) -> [String: String] {
         var details = ["to": to]
         guard let from, let before else { return details }
         let changed = RotaDifference.changedDays(from: before, to: after)
@@ -91,6 +85,23 @@ extension Database {
         try first("SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1")
     }
 
+    /// The next version of a month, and a message to each person whose shifts it changes.
+    ///
+    /// - Parameter before: the version in force that it is made from; refused where there is another one by now.
+    func publish(_ rota: Rota, insteadOf before: Rota?, by author: String, at time: Timestamp) throws -> Version {
+        let last = try latestVersion(of: rota.month)
+        guard last?.rota == before else { throw StoreError.refused(.rotaChanged(rota.month)) }
+        let version = Version(
+            month: rota.month, number: (last?.number ?? 0) + 1, publishedAt: time, author: author, rota: rota)
+        try execute(
+            literal: """
+                INSERT INTO version (month, number, published_at, author, format, rota)
+                VALUES (\(rota.month), \(version.number), \(time), \(author), \(StoredRota.format), \(JSON(rota)))
+                """)
+        try tell(version, insteadOf: before)
+        return version
+    }
+
     func latestVersions() throws -> [Version] {
         try all(
             """
@@ -115,7 +126,7 @@ extension Database {
         return version?.rota
     }
 
-    fileprivate func draft(of month: Month) throws -> Rota? {
+    func draft(of month: Month) throws -> Rota? {
         let stored: StoredRota? = try first("SELECT * FROM draft WHERE month = \(month)")
         return stored?.rota
     }

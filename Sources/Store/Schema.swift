@@ -23,6 +23,12 @@ enum Schema {
         migrator.registerMigration("3 shadowing", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: shadowing)
         }
+        migrator.registerMigration("4 messages", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: messages)
+        }
+        migrator.registerMigration("5 turns that count", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: credits)
+        }
         return migrator
     }
 
@@ -180,6 +186,40 @@ enum Schema {
         ALTER TABLE agent ADD COLUMN shadowing TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shadowing));
         ALTER TABLE pin ADD COLUMN shadowing INTEGER NOT NULL DEFAULT 0
             CHECK (shadowing IN (0, 1) AND (shadowing = 0 OR kind = 'hold'));
+        """
+
+    private static let messages = """
+        ALTER TABLE agent ADD COLUMN email TEXT NOT NULL DEFAULT '';
+
+        -- Who is told what. Without an agent it is for the coordinator.
+        CREATE TABLE message (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            subject TEXT NOT NULL UNIQUE CHECK (subject <> ''),
+            agent TEXT REFERENCES agent,
+            created_at INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'mailed', 'filed', 'failed', 'unknown')),
+            state_at INTEGER NOT NULL,
+            seen_at INTEGER
+        ) STRICT;
+        CREATE TRIGGER message_stays BEFORE UPDATE OF id, subject, agent, created_at ON message
+        BEGIN SELECT RAISE(ABORT, 'what a message is about never changes'); END;
+        CREATE TRIGGER message_seen_stays BEFORE UPDATE OF seen_at ON message
+        WHEN OLD.seen_at IS NOT NULL AND NEW.seen_at IS NOT OLD.seen_at
+        BEGIN SELECT RAISE(ABORT, 'what was seen stays seen'); END;
+        CREATE TRIGGER message_is_kept BEFORE DELETE ON message
+        BEGIN SELECT RAISE(ABORT, 'a message is never deleted'); END;
+        """
+
+    private static let credits = """
+        -- Turns of cancelled sessions that count all the same.
+        CREATE TABLE credit (
+            session TEXT NOT NULL,
+            agent TEXT NOT NULL REFERENCES agent,
+            day TEXT NOT NULL CHECK (day IS date(day)),
+            site TEXT NOT NULL,
+            turns INTEGER NOT NULL CHECK (turns > 0),
+            PRIMARY KEY (agent, day, site)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let acts = """

@@ -11,6 +11,7 @@ public struct StoreContents: Sendable, Equatable {
     public var wishes: [Wish]
     public var pins: [Pin]
     public var worked: [WorkedDay]
+    public var credits: [WorkedDay]
     public var schoolCalendar: SchoolCalendar
     public var decisions: [CalendarDecision]
     public var latestVersions: [Version]
@@ -21,7 +22,8 @@ extension Store {
         try read { db in
             StoreContents(
                 agents: try db.agents(), absences: try db.absences(), wishes: try db.wishes(), pins: try db.pins(),
-                worked: try db.worked(), schoolCalendar: try db.schoolCalendar(), decisions: try db.decisions(),
+                worked: try db.worked(), credits: try db.credits(), schoolCalendar: try db.schoolCalendar(),
+                decisions: try db.decisions(),
                 latestVersions: try db.latestVersions())
         }
     }

@@ -66,17 +66,21 @@ struct RecordArguments: ParsableArguments {
 
     func run(_ change: (Store, Int, String) throws -> Void) throws {
         let store = try service.open().store
-        guard let number = Int(number) else {
-            throw Failure(
-                Phrase(
-                    fr: "« \(number) » n’est pas un numéro : attendu celui de la liste, par exemple 17",
-                    en: "\"\(number)\" is not a number: expected that of the list, for instance 17"))
-        }
-        try change(store, number, author.author)
+        try change(store, readNumber(number), author.author)
     }
 }
 
 // MARK: - Values of arguments: a bad one is wrong input, not a usage error
+
+func readNumber(_ text: String) throws -> Int {
+    guard let number = Int(text) else {
+        throw Failure(
+            Phrase(
+                fr: "« \(text) » n’est pas un numéro : attendu celui de la liste, par exemple 17",
+                en: "\"\(text)\" is not a number: expected that of the list, for instance 17"))
+    }
+    return number
+}
 
 func readMonth(_ text: String) throws -> Month {
     guard let month = Month(iso: text) else {

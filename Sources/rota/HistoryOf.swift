@@ -9,7 +9,8 @@ extension OpenService {
     func history(of subject: HistorySubject) throws -> [HistoryLine] {
         switch subject {
         case .month(let month):
-            return try store.acts(about: month).map { HistoryLine($0) }
+            // What became of each message is told by the messages themselves.
+            return try store.acts(about: month).filter { $0.kind != .messageMoved }.map { HistoryLine($0) }
         case .agent(let agent):
             let named = try store.acts(about: agent).map { HistoryLine($0) }
             let published = try store.latestVersions().map(\.month).flatMap { try versions(of: $0, changing: agent) }
@@ -19,11 +20,15 @@ extension OpenService {
 
     /// The publishing of each version of a month that changed something for an agent.
     private func versions(of month: Month, changing agent: Agent.ID) throws -> [HistoryLine] {
-        let acts = try store.acts(about: month).filter { $0.kind == .published }
+        // Sessions that are called off, or held again, make a version too.
+        let acts = try store.acts(about: month).filter {
+            [.published, .cancelled, .cancellationUndone].contains($0.kind)
+        }
         var before = MairieMobile.Rota(month: month, sessions: [], assignments: [])
-        return try zip(store.versions(of: month), acts).compactMap { version, act in
+        return try store.versions(of: month).compactMap { version in
             let difference = RotaDifference(from: before, to: version.rota, posts: service.posts)
             before = version.rota
+            guard let act = acts.first(where: { $0.details["to"] == "\(version.number)" }) else { return nil }
             return difference.concerning(agent).people.first.map { HistoryLine(act, days: $0.days) }
         }
     }

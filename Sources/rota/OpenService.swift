@@ -9,13 +9,16 @@ import Store
 struct OpenService {
     let service: Service
     let store: Store
+    /// The folder of the service.
+    let folder: URL
 
     /// The name of the store in the service's folder.
     static let storeName = "rota.sqlite"
 
     /// Reads everything before it creates anything, so that wrong input leaves no half-made store behind.
     init(at path: String) throws {
-        let storePath = URL(filePath: path).appending(path: Self.storeName).path
+        folder = URL(filePath: path)
+        let storePath = folder.appending(path: Self.storeName).path
         if FileManager.default.fileExists(atPath: storePath) {
             let store = try Store(at: storePath)
             if try store.isSeeded {
@@ -51,7 +54,7 @@ struct OpenService {
             of: month,
             calendar: OpeningCalendar(service: service, school: known.schoolCalendar, decisions: known.decisions),
             agents: known.agents, absences: known.absences, wishes: known.wishes, pins: known.pins,
-            imported: known.worked, published: known.latestVersions)
+            imported: known.worked, credited: known.credits, published: known.latestVersions)
         if let replanned, let version = try store.versions(of: month).first(where: { $0.number == replanned.version }) {
             situation.base = .init(version: version.number, rota: version.rota, changesFrom: replanned.from)
         }

@@ -48,14 +48,16 @@ struct Rota: ParsableCommand {
         version: "0.1",
         subcommands: [
             Plan.self, Show.self, Explain.self, WhatIf.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self,
-            Shifts.self, Publish.self, Diff.self, Export.self, Check.self, Fairness.self, Agents.self, Absences.self,
-            Wishes.self, History.self, Calendar.self,
+            Shifts.self, Publish.self, Cancel.self, Messages.self, Remind.self, Diff.self, Export.self, Check.self,
+            Fairness.self,
+            Agents.self, Absences.self, Wishes.self, History.self, Calendar.self,
         ])
 
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            guard let waiting = command as? any AsyncParsableCommand else { return try command.run() }
+            try await perform(waiting)
         } catch {
             if let failure = Failure(error) { failure.endProgram() }
             let code = exitCode(for: error)
@@ -63,5 +65,11 @@ struct Rota: ParsableCommand {
             if !message.isEmpty { code.isSuccess ? Terminal.write(message + "\n") : Terminal.complain(message) }
             Foundation.exit(code.rawValue)
         }
+    }
+
+    /// A command that waits for others, such as the mail command.
+    private static func perform(_ command: some AsyncParsableCommand) async throws {
+        var command = command
+        try await command.run()
     }
 }

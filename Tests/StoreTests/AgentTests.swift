@@ -32,6 +32,15 @@ import Testing
         counted.shadowing = []
         try store.saveAgents([counted], by: "Zoé", at: noon)
         #expect(try store.agents() == [awa, counted, chloe])
+        #expect(try store.acts(limit: 1)[0].details["a02/shadowing"] == "pre-accueil:1 accompagnement:3 → –")
+    }
+
+    @Test func anAddressForMessagesIsKeptAndNotWrittenIntoTheAct() throws {
+        var reachable = brice
+        reachable.email = "brice@paris.example"
+        try store.saveAgents([reachable], by: "Zoé", at: noon)
+        #expect(try store.agents()[1] == reachable)
+        #expect(try store.acts(limit: 1)[0].details["a02/email"] == "")
     }
 
     @Test func replacingAnAgentKeepsTheirAbsences() throws {

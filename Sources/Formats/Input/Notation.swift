@@ -36,6 +36,20 @@ extension Notation<String> {
 }
 
 extension Notation<String> {
+    /// An address as it stands in a header, without a name and without quotes: nothing in it can end the header or
+    /// add another one.
+    static var email: Self {
+        Notation(
+            expected: Phrase(
+                fr: "une adresse comme aminata@paris.example", en: "an address such as aminata@paris.example")
+        ) { text in
+            let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+            let signs = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+'@")
+            let isPlain = text.allSatisfy(signs.contains) && text.utf8.count <= 254
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && isPlain ? text : nil
+        }
+    }
+
     /// The id of something that is declared elsewhere.
     static func reference(_ kind: Phrase, among known: [String]) -> Self {
         let of = "aeiou".contains(kind.french.first ?? " ") ? "d’" : "de "

@@ -72,7 +72,7 @@ extension Names {
     }
 
     /// A session by its id alone, whatever month it is in: `Bus, mardi 5 janvier 2027, 9 h 30–13 h`.
-    func words(ofSession id: Session.ID) -> Phrase {
+    public func words(ofSession id: Session.ID) -> Phrase {
         guard let pattern = service.pattern(ofSession: id) else { return Phrase(id) }
         return Phrase("\(site(pattern.site)), ") + moment(ofSession: id)
     }

@@ -3,9 +3,11 @@
 import MairieMobile
 
 /// What somebody does at one site and one post in a row, whatever the number of sessions.
-private struct Stay {
+struct Stay {
     let site: Site.ID
     let post: Post.ID
+    let shadowing: Bool
+    var sessions: [Session.ID]
     var spans: [TimeSpan]
 
     /// `9 h–13 h et 14 h–17 h 30`.
@@ -13,12 +15,18 @@ private struct Stay {
 }
 
 extension Shift {
-    private var stays: [Stay] {
+    var stays: [Stay] {
         stints.reduce(into: []) { stays, stint in
-            if let last = stays.last, last.site == stint.site, last.post == stint.post {
+            if let last = stays.last, last.site == stint.site, last.post == stint.post,
+                last.shadowing == stint.shadowing
+            {
+                stays[stays.count - 1].sessions += stint.sessions
                 stays[stays.count - 1].spans.append(stint.span)
             } else {
-                stays.append(Stay(site: stint.site, post: stint.post, spans: [stint.span]))
+                stays.append(
+                    Stay(
+                        site: stint.site, post: stint.post, shadowing: stint.shadowing, sessions: stint.sessions,
+                        spans: [stint.span]))
             }
         }
     }
@@ -28,7 +36,8 @@ extension Shift {
         stays.flatMap { stay in
             let spans = stay.spans.map { Phrase(Phrase.span($0)[language].unbroken) }
             return [
-                Line("\(names.site(stay.site)) · \(names.post(stay.post)[language])", hang: 2),
+                Line(
+                    "\(names.site(stay.site)) · \(names.post(stay.post, shadowing: stay.shadowing)[language])", hang: 2),
                 Line(Phrase.list(spans)[language], .strong, indent: 1),
             ]
         }
@@ -42,7 +51,7 @@ extension Shift {
             let staysThere = number > 0 && stays[number - 1].site == stay.site
             let start = number == 0 ? Phrase("") : staysThere ? Phrase(", ") : Phrase(fr: " ; ", en: "; ")
             return sentence + start + Phrase(staysThere ? "" : names.site(stay.site) + ", ") + stay.hours + Phrase(" ")
-                + names.post(stay.post)
+                + names.post(stay.post, shadowing: stay.shadowing)
         }
     }
 }

@@ -20,6 +20,8 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
     public var elsewhere: Elsewhere
     /// What a trainee must do before they count; empty for everyone else.
     public var shadowing: [Shadowing]
+    /// Where messages go; empty where they are handed over.
+    public var email: String
 
     /// Sitting beside somebody at a post, so many sessions long, before counting there ("binôme").
     public struct Shadowing: Sendable, Hashable, Codable {
@@ -49,7 +51,7 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
     public init(
         id: String, matricule: String, familyName: String, givenName: String, employer: Employer.ID, quota: Int = 100,
         skills: [Mastery] = [], contractFrom: Day? = nil, contractUntil: Day? = nil, neverOn: Set<Weekday> = [],
-        elsewhere: Elsewhere = .unknown, shadowing: [Shadowing] = []
+        elsewhere: Elsewhere = .unknown, shadowing: [Shadowing] = [], email: String = ""
     ) {
         self.id = id
         self.matricule = matricule
@@ -63,6 +65,7 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
         self.neverOn = neverOn
         self.elsewhere = elsewhere
         self.shadowing = shadowing
+        self.email = email
     }
 
     public var name: String { "\(givenName) \(familyName)" }
@@ -80,7 +83,7 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
 }
 
 extension Agent {
-    /// Agents written before there was shadowing have none.
+    /// Agents written before there was shadowing, or were messages, have none.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -95,7 +98,8 @@ extension Agent {
             contractUntil: try values.decodeIfPresent(Day.self, forKey: .contractUntil),
             neverOn: try values.decode(Set<Weekday>.self, forKey: .neverOn),
             elsewhere: try values.decode(Elsewhere.self, forKey: .elsewhere),
-            shadowing: try values.decodeIfPresent([Shadowing].self, forKey: .shadowing) ?? [])
+            shadowing: try values.decodeIfPresent([Shadowing].self, forKey: .shadowing) ?? [],
+            email: try values.decodeIfPresent(String.self, forKey: .email) ?? "")
     }
 }
 

@@ -9,11 +9,12 @@ extension Situation {
     /// - Parameters:
     ///   - calendar: the service with its school calendar and the coordinator's decisions.
     ///   - imported: history lines.
+    ///   - credited: turns of cancelled sessions that count.
     ///   - published: the latest version of every published month; that of the month itself is left out.
     /// - Throws: `UnknownCalendar` where the month lies outside the known school calendar.
     public init(
         of month: Month, calendar: OpeningCalendar, agents: [Agent], absences: [Absence], wishes: [Wish], pins: [Pin],
-        imported: [WorkedDay], published: [Version]
+        imported: [WorkedDay], credited: [WorkedDay] = [], published: [Version]
     ) throws(UnknownCalendar) {
         let service = calendar.service
         let versions = published.filter { $0.month != month }
@@ -25,6 +26,7 @@ extension Situation {
             undecided: try calendar.undecidedBridges(in: month.days),
             worked: imported.filter { importedMonths.contains($0.day.month) }
                 + versions.flatMap { $0.rota.workedDays(posts: service.posts) })
+        self.credited = credited
 
         let yearStart = month.schoolYearStart.month
         var earlier = min(yearStart, timesheetDays.lowerBound.month)

@@ -15,6 +15,8 @@ public struct Situation: Sendable {
     public var undecided: [Day]
     /// What was worked before the month, and after it where later months are published already.
     public var worked: [WorkedDay]
+    /// Turns that count although their session was cancelled.
+    public var credited: [WorkedDay] = []
     /// Sessions of the counted part of the school year before the month.
     public var earlierSessions: [Session]
     public var uncountedMonths: [Month]

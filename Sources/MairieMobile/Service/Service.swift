@@ -11,10 +11,11 @@ public struct Service: Sendable, Equatable {
     public var patterns: [Pattern]
     public var travel: Travel
     public var settings: Settings
+    public var messages: MessageSettings
 
     public init(
         name: String, employers: [Employer], sites: [Site], skills: [Skill], posts: [Post], patterns: [Pattern],
-        travel: Travel, settings: Settings
+        travel: Travel, settings: Settings, messages: MessageSettings? = nil
     ) {
         self.name = name
         self.employers = employers
@@ -24,6 +25,7 @@ public struct Service: Sendable, Equatable {
         self.patterns = patterns
         self.travel = travel
         self.settings = settings
+        self.messages = messages ?? MessageSettings(from: "rota@\(settings.calendarDomain)")
     }
 
     public func employer(_ id: Employer.ID) -> Employer? { employers.first { $0.id == id } }

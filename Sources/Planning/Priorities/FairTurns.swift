@@ -54,7 +54,7 @@ public struct FairTurns: BuildingPriority {
         public var agent: Agent.ID
         /// The fair share of the school year so far, this month included, in hundredths of a turn.
         public var hundredths: Int
-        /// Turns of the school year before this month.
+        /// Turns of the school year before this month, and those of cancelled sessions that count, this month's included.
         public var earlier: Int
 
         func cost(ofTurns turns: Int) -> Int { (100 * turns - hundredths) * (100 * turns - hundredths) }
@@ -75,9 +75,7 @@ public struct FairTurns: BuildingPriority {
                 Share(
                     agent: agent.id,
                     hundredths: total == 0 ? 0 : (200 * turns * days + total) / (2 * total),
-                    earlier: situation.worked.filter {
-                        $0.agent == agent.id && $0.day >= year && $0.day < situation.month.first
-                    }.reduce(0) { $0 + $1.turns })
+                    earlier: situation.turnsDone(by: agent.id, since: year))
             }
         }.sorted { $0.agent < $1.agent }
     }
@@ -93,6 +91,11 @@ struct OwedTurns {
 }
 
 extension Situation {
+    fileprivate func turnsDone(by agent: Agent.ID, since first: Day) -> Int {
+        let worked = worked.filter { $0.day < month.first } + credited.filter { $0.day <= month.last }
+        return worked.filter { $0.agent == agent && $0.day >= first }.reduce(0) { $0 + $1.turns }
+    }
+
     /// The turns that an employer owes in the counted part of the school year, up to the end of the month.
     ///
     /// A site where it comes in turn counts what was agreed, whatever the number of sessions that day. Elsewhere the

@@ -149,7 +149,7 @@ struct DecisionOptions: ParsableArguments {
 }
 
 /// `2026-05-15`, or `bus-mardi-matin/2027-01-05`.
-private func dayOrSession(_ text: String, _ open: OpenService) throws -> (Day, Pattern.ID?) {
+func dayOrSession(_ text: String, _ open: OpenService) throws -> (Day, Pattern.ID?) {
     guard let slash = text.firstIndex(of: "/") else { return (try readDay(text), nil) }
     let id = String(text[..<slash])
     let day = try readDay(String(text[text.index(after: slash)...]))

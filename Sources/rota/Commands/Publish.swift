@@ -6,7 +6,7 @@ import MairieMobile
 import Planning
 import Store
 
-struct Publish: ParsableCommand {
+struct Publish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Valider et diffuser le planning en préparation.", en: "Publish the draft of a month."
@@ -16,11 +16,17 @@ struct Publish: ParsableCommand {
                 La version diffusée ne change plus jamais ; une correction est la version suivante. Les postes non \
                 pourvus et les règles enfreintes sont signalés et n’empêchent rien ; un pont à décider, si.
 
+                Chaque agent dont le planning change reçoit un message (« rota messages ») ; --later les garde pour \
+                « rota messages send ».
+
                 Exemple : rota publish 2027-01
                 """,
             en: """
                 The published version never changes again; a correction is the next version. Empty seats and broken \
                 rules are reported and prevent nothing; a bridge still to be decided does.
+
+                Each agent whose shifts change gets a message ("rota messages"); --later keeps them for \
+                "rota messages send".
 
                 Example: rota publish 2027-01
                 """
@@ -31,7 +37,10 @@ struct Publish: ParsableCommand {
 
     @OptionGroup var period: MonthArgument
 
-    func run() throws {
+    @Flag(name: .long, help: .phrase(fr: "Ne pas envoyer les messages maintenant.", en: "Do not send messages now."))
+    var later = false
+
+    func run() async throws {
         let open = try service.open()
         let month = try period.read()
         let situation = try open.situation(of: month)
@@ -42,6 +51,7 @@ struct Publish: ParsableCommand {
         let version = try open.store.publish(month, by: author.author, at: .now)
         let before = try open.store.versions(of: month).last { $0.number < version.number }
         report(version, Verdict(on: version.rota, in: situation), since: before, open.service.posts)
+        try await Telling(open: open, author: author.author).tell(of: version, later: later)
     }
 
     private func requireDecidedBridges(_ situation: Situation) throws {

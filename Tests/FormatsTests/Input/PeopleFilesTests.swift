@@ -140,8 +140,23 @@ struct PeopleFilesTests {
 
     private func traineeRows(_ row: String) -> InputFile {
         file(
-            "agents.csv", AgentsFile.columns + AgentsFile.optionalColumns,
+            "agents.csv", AgentsFile.columns + ["binomes"],
             "a01;001;Coquelicot;Aminata;ddct;100;;;;;;", row)
+    }
+
+    @Test("reads where messages go, in a column that may be left out")
+    func email() throws {
+        func read(_ address: String) throws -> [String] {
+            let rows = file(
+                "agents.csv", AgentsFile.columns + ["courriel"], "a01;001;Coquelicot;Aminata;ddct;100;;;;;;" + address)
+            return try AgentsFile.read(rows, service: service).map(\.email)
+        }
+        #expect(try read("aminata.coquelicot@paris.example") == ["aminata.coquelicot@paris.example"])
+        #expect(try read("") == [""])
+        for wrong in ["aminata", "a@b@c", "@paris.example", "Aminata <a@b.example>", "a b@c.example", "é@c.example"] {
+            let error = #expect(throws: InputProblems.self) { try read(wrong) }
+            #expect(error?.problems.first?.message.french.contains("courriel") == true, "\(wrong)")
+        }
     }
 
     private let elsewhereColumns = ["agent", "jour", "debut", "fin", "libere"]

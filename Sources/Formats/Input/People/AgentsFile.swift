@@ -9,7 +9,7 @@ public enum AgentsFile {
         "jours_non_travailles", "heures_ailleurs",
     ]
     /// Columns that a file may leave out.
-    public static let optionalColumns = ["binomes"]
+    public static let optionalColumns = ["binomes", "courriel"]
 
     public static func read(
         _ file: InputFile, elsewhere: InputFile? = nil, service: Service
@@ -49,7 +49,8 @@ public enum AgentsFile {
                 row["jours_non_travailles"].split(whereSeparator: \.isWhitespace).compactMap { word in
                     row.read(String(word), "jours_non_travailles", .weekday, &mistakes)
                 }),
-            elsewhere: elsewhere(row, &mistakes), shadowing: shadowing(row, service, &mistakes))
+            elsewhere: elsewhere(row, &mistakes), shadowing: shadowing(row, service, &mistakes),
+            email: row.optional("courriel", .email, &mistakes) ?? "")
     }
 
     /// Posts separated by spaces, each with the number of sessions beside somebody: `accompagnement:3 pre-accueil:1`.

@@ -21,6 +21,7 @@ public enum ServiceFile {
 
     static let keys = [
         "name", "employers", "sites", "skills", "posts", "patterns", "travel", "school-calendar", "settings",
+        "messages",
     ]
 
     /// The service as far as it could be read, so that other files can be judged against it even when this one has
@@ -50,7 +51,8 @@ public enum ServiceFile {
             posts: posts,
             patterns: fields.requiredList("patterns", &mistakes).compactMap { Pattern($0, context, &mistakes) },
             travel: Travel(fields, ids, &mistakes),
-            settings: settings)
+            settings: settings,
+            messages: MessageSettings(fields, &mistakes))
     }
 
     private static func root(of text: String, _ mistakes: inout Mistakes) -> Node? {

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Planning
+import Store
+
+struct Cancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrase(
+            fr: "Annuler des permanences : panne, grève.", en: "Call sessions off: a breakdown, a strike."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                En un seul acte : le calendrier le dit, la version suivante est diffusée sans elles, les agents \
+                concernés sont prévenus et leurs agendas les annulent. --credit compte le tour à ceux qui devaient \
+                venir, --no-credit non. --undo revient en arrière, chacun à sa place.
+
+                Exemples : rota cancel 2027-03-23 --site bus --reason "panne du bus" --no-credit
+                           rota cancel ney-vendredi/2027-03-26 --reason grève --credit
+                           rota cancel 2027-03-23 --site bus --undo
+                """,
+            en: """
+                In one act: the calendar says so, the next version is published without them, the agents concerned are \
+                told and their calendars cancel them. --credit counts the turn for those who were to come, --no-credit \
+                does not. --undo goes back, everybody in their place.
+
+                Examples: rota cancel 2027-03-23 --site bus --reason "the bus broke down" --no-credit
+                          rota cancel ney-vendredi/2027-03-26 --reason strike --credit
+                          rota cancel 2027-03-23 --site bus --undo
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+
+    @Argument(
+        help: .phrase(
+            fr: "Le jour ou la permanence.", en: "The day or session.",
+            value: Phrase(fr: "date|permanence", en: "date|session")))
+    var target: String
+
+    @Option(
+        name: .long,
+        help: .phrase(fr: "Ce jour-là, ce lieu seulement.", en: "On that day, this site only.", value: Phrase("site")))
+    var site: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "La raison, montrée partout.", en: "The reason, shown everywhere.",
+            value: Phrase(fr: "raison", en: "reason")))
+    var reason: String?
+
+    @Flag(
+        name: .long, inversion: .prefixedNo,
+        help: .phrase(
+            fr: "Les tours comptent, ou ne comptent pas.", en: "Whether the turns count."))
+    var credit: Bool?
+
+    @Flag(name: .long, help: .phrase(fr: "Revenir sur une annulation.", en: "Take a cancellation back."))
+    var undo = false
+
+    func run() async throws {
+        let open = try service.open()
+        let cancelling = try Cancelling(target, site: site, in: open)
+        let cancellation = try undo ? cancelling.undone() : cancelling.done(because: readReason(), credit: credit)
+        let version = try open.store.cancel(cancellation, by: author.author, at: .now)
+        Terminal.write(try cancelling.report(cancellation, version, undone: undo))
+        if let version { try await Telling(open: open, author: author.author).tell(of: version) }
+    }
+
+    private func readReason() throws -> String {
+        guard let reason, !reason.allSatisfy(\.isWhitespace) else {
+            throw Failure(
+                Phrase(
+                    fr: "--reason : dites pourquoi, c’est montré partout",
+                    en: "--reason: say why, it is shown everywhere"))
+        }
+        return reason
+    }
+}
+
+/// Sessions to be called off, or to be held again, with what that does to the rota.
+private struct Cancelling {
+    let open: OpenService
+    let month: Month
+    /// Those that are held today, for calling off, and those that were called off, for taking that back.
+    private let held: [Session.ID]
+    private let decisions: [CalendarDecision]
+    private let day: Day
+
+    init(_ target: String, site: String?, in open: OpenService) throws {
+        self.open = open
+        let (day, pattern) = try dayOrSession(target, open)
+        if let site, open.service.site(site) == nil {
+            let known = open.service.sites.map(\.id).joined(separator: ", ")
+            throw Failure(
+                Phrase(fr: "--site \(site) : attendu \(known)", en: "--site \(site): expected \(known)"))
+        }
+        let patterns = open.service.patterns.filter {
+            (pattern == nil || $0.id == pattern) && (site == nil || $0.site == site)
+        }.map(\.id)
+        let calendar = try open.calendar()
+        held = try calendar.sessions(in: day...day).filter { patterns.contains($0.pattern) }.map(\.id)
+        decisions = calendar.decisions.filter { decision in
+            decision.day == day && decision.kind == .cancel
+                && (decision.pattern.map(patterns.contains) ?? (pattern == nil && site == nil))
+        }
+        (self.day, month) = (day, day.month)
+    }
+
+    /// - Parameter credit: whether turns count; must be said where there are any.
+    func done(because reason: String, credit: Bool?) throws -> Cancellation {
+        guard !held.isEmpty else {
+            throw Failure(
+                Phrase(fr: "aucune permanence à annuler le ", en: "no session to call off on ") + .day(day))
+        }
+        let ids = Set(held)
+        let decided = held.map { id in
+            CalendarDecision(day: day, pattern: String(id.prefix { $0 != "/" }), kind: .cancel, reason: reason)
+        }
+        let version = try open.store.latestVersion(of: month)
+        let lost = version.map { $0.rota.turnsLost(without: ids, posts: open.service.posts) } ?? []
+        let names = try open.names()
+        let turns = lost.filter { worked in
+            names.record(of: worked.agent).flatMap { open.service.employer($0.employer) }?.takesTurns ?? false
+        }
+        guard turns.isEmpty || credit != nil else {
+            throw Failure(
+                Phrase(
+                    fr: "dites si les tours comptent : --credit ou --no-credit",
+                    en: "say whether the turns count: --credit or --no-credit"))
+        }
+        let credited = credit == true ? turns : []
+        var situation = try open.situation(of: month)
+        situation.sessions.removeAll { ids.contains($0.id) }
+        situation.credited += credited
+        return Cancellation(
+            month: month, sessions: held, decided: decided,
+            published: version.map { change($0.rota, to: $0.rota.cancelling(ids, because: reason), situation) },
+            draft: try open.store.draft(of: month).map {
+                change($0, to: $0.cancelling(ids, because: reason), situation)
+            },
+            credited: credited)
+    }
+
+    func undone() throws -> Cancellation {
+        guard !decisions.isEmpty else {
+            throw Failure(Phrase(fr: "rien n’est annulé le ", en: "nothing is called off on ") + .day(day))
+        }
+        let versions = try open.store.versions(of: month)
+        let calendar = try open.calendar()
+        let again = OpeningCalendar(
+            service: calendar.service, school: calendar.school,
+            decisions: calendar.decisions.filter { !decisions.contains($0) })
+        let patterns = Set(decisions.compactMap(\.pattern))
+        let ids = try again.sessions(in: day...day).filter { patterns.contains($0.pattern) }.map(\.id)
+        let earlier = versions.last { version in version.rota.sessions.contains { ids.contains($0.id) } }
+        var situation = try open.situation(of: month)
+        situation.sessions = try again.sessions(in: month.days)
+        situation.closures = try again.closures(in: month.days)
+        situation.credited.removeAll { $0.day == day }
+        func restored(_ rota: MairieMobile.Rota) -> Cancellation.Change? {
+            earlier.map { change(rota, to: rota.restoring(Set(ids), from: $0.rota), situation) }
+        }
+        return Cancellation(
+            month: month, sessions: ids, withdrawn: decisions, published: versions.last.flatMap { restored($0.rota) },
+            draft: try open.store.draft(of: month).flatMap(restored))
+    }
+
+    private func change(
+        _ before: MairieMobile.Rota, to after: MairieMobile.Rota, _ situation: Situation
+    ) -> Cancellation.Change {
+        Cancellation.Change(from: before, to: after.judgedAgain(in: situation))
+    }
+
+    /// What was called off, what counts, and who must be told.
+    func report(_ cancellation: Cancellation, _ version: Version?, undone: Bool) throws -> String {
+        let names = try open.names()
+        let sign =
+            undone ? Phrase(fr: "✓ a lieu : ", en: "✓ held again: ") : Phrase(fr: "− annulé : ", en: "− called off: ")
+        var lines = cancellation.sessions.map { sign + names.words(ofSession: $0) }
+        if let version { lines.append(.rota(of: month) + Phrase(fr: " : ", en: ": ") + Edition(version).words) }
+        if !cancellation.credited.isEmpty {
+            let people = cancellation.credited.map { names.agent($0.agent) }.joined(separator: ", ")
+            lines.append(Phrase(fr: "tours comptés : \(people)", en: "turns that count: \(people)"))
+        }
+        return lines.map { $0.spoken + "\n" }.joined()
+    }
+}

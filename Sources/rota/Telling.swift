@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Formats
+import Foundation
+import Mail
+import MairieMobile
+import Store
+
+/// Tells people what is waiting to be told: each message goes to the mail command named in `service.yaml`, or into the
+/// folder `outbox` beside it, and its state is written before and after.
+struct Telling {
+    let open: OpenService
+    let author: String
+
+    private var settings: MessageSettings { open.service.messages }
+
+    /// Tells everybody whose shifts a version changes, and says on the terminal how far that came. The version is
+    /// published whatever becomes of the messages: what did not go waits.
+    ///
+    /// - Parameter later: whether the messages wait for `rota messages send`.
+    func tell(of version: Version, later: Bool = false) async throws {
+        let mine = try open.store.messages().filter { message in
+            if case .version(version.month, version.number, _) = message.subject { true } else { false }
+        }
+        guard !mine.isEmpty else { return }
+        let told = later ? mine : try await sendWaiting(mine)
+        let command = Phrase(
+            fr: " ; « rota messages \(version.month) »", en: "; \"rota messages \(version.month)\"")
+        Terminal.write((.told(told, at: .now, patience: settings.patience) + command).spoken + "\n")
+    }
+
+    /// Sends what waits, or failed without going; a message that another process has taken meanwhile is left to it.
+    ///
+    /// - Parameter messages: which ones; nil for all.
+    /// - Returns: the messages tried, as they are afterwards, in order.
+    func sendWaiting(_ messages: [Message]? = nil) async throws -> [Message] {
+        let now = Timestamp.now
+        let waiting = try (messages ?? open.store.messages()).filter {
+            $0.maySend(again: false, at: now, patience: settings.patience)
+        }
+        var told: [Message] = []
+        for message in waiting {
+            guard let text = try beginUnlessTaken(message) else { continue }
+            told.append(try await finish(message, text))
+        }
+        return told
+    }
+
+    /// Sends messages that a person names.
+    ///
+    /// - Parameter again: whether they are to be sent although they went, or may have.
+    func send(_ messages: [Message], again: Bool) async throws -> [Message] {
+        var told: [Message] = []
+        for message in messages {
+            let text = try begin(message, again: again)
+            told.append(try await finish(message, text))
+        }
+        return told
+    }
+
+    private func beginUnlessTaken(_ message: Message) throws -> String? {
+        do {
+            return try begin(message, again: false)
+        } catch StoreError.refused(.messageNotToSend) {
+            return nil
+        }
+    }
+
+    /// - Returns: the text to send.
+    private func begin(_ message: Message, again: Bool) throws -> String {
+        let text = try text(of: message).text
+        try open.store.beginSending(message.id, again: again, patience: settings.patience, by: author, at: .now)
+        return text
+    }
+
+    private func finish(_ message: Message, _ text: String) async throws -> Message {
+        let state = try await hand(over: text, message)
+        return try open.store.endSending(message.id, state, by: author, at: .now)
+    }
+
+    private func hand(over text: String, _ message: Message) async throws -> Message.State {
+        guard let command = MailCommand(settings.command, seconds: settings.seconds), try address(of: message) != nil
+        else {
+            try file(text, message)
+            return .filed
+        }
+        switch await command.send(text) {
+        case .accepted: return .mailed
+        case .refused: return .failed
+        case .unknown: return .unknown
+        }
+    }
+
+    private func file(_ text: String, _ message: Message) throws {
+        let folder = open.folder.appending(path: "outbox")
+        let name = message.messageID(domain: open.service.settings.calendarDomain).dropFirst().dropLast() + ".eml"
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try Data(text.utf8).write(to: folder.appending(path: String(name)), options: .atomic)
+        } catch {
+            try open.store.endSending(message.id, .failed, by: author, at: .now)
+            throw Failure(
+                Phrase(
+                    fr: "impossible d’écrire dans « \(folder.path) » : le message n° \(message.id) reste à envoyer",
+                    en: "\"\(folder.path)\" cannot be written to: message no. \(message.id) is still to be sent"),
+                code: Failure.program)
+        }
+    }
+
+    /// Where a message goes; nil where it must be handed over.
+    private func address(of message: Message) throws -> String? {
+        guard let agent = message.subject.agent else { return settings.coordinator }
+        let email = try open.store.agents().first { $0.id == agent }?.email ?? ""
+        return email.isEmpty ? nil : email
+    }
+
+    /// A message as it would be sent now.
+    func text(of message: Message) throws -> MailText {
+        let names = try open.names()
+        let sender = MailText.Address(name: open.service.name, address: settings.from)
+        let id = message.messageID(domain: open.service.settings.calendarDomain)
+        switch message.subject {
+        case .version(let month, let number, let agent):
+            let versions = try open.store.latestVersions().flatMap { try open.store.versions(of: $0.month) }
+            let version = versions.first { $0.month == month && $0.number == number }
+            // Versions and agents are never deleted.
+            return ShiftsMail(to: names.record(of: agent)!, of: version!, versions: versions, names: names)
+                .text(from: sender, id: id, at: .now, settings.language)
+        case .vacancies(let day):
+            return try vacancies(from: day, names).text(
+                from: sender, to: settings.coordinator ?? "", id: id, at: .now, settings.language)
+        }
+    }
+
+    /// What the coordinator is reminded of.
+    func vacancies(from day: Day, _ names: Names) throws -> VacanciesMail {
+        let last = day.advanced(by: settings.vacanciesDays - 1)
+        let versions = try open.store.latestVersions().filter { $0.month.first <= last && day <= $0.month.last }
+        let months = Set(versions.map(\.month))
+        let unseen = try open.store.messages().unseen.filter { months.contains($0.subject.month) }
+        return VacanciesMail(on: day, until: last, editions: versions.map(Edition.init), unseen: unseen, names: names)
+    }
+}
