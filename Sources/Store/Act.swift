@@ -45,6 +45,14 @@ public struct Act: Sendable, Equatable, Identifiable {
         case published
         case cancelled
         case cancellationUndone = "cancellation-undone"
+        case instructionWritten = "instruction-written"
+        case instructionRemoved = "instruction-removed"
+        case deadlineSet = "deadline-set"
+        case answered
+        case unanswered
+        case callOpened = "call-opened"
+        case callAnswered = "call-answered"
+        case callSettled = "call-settled"
         case messageAdded = "message-added"
         case messageMoved = "message-moved"
         case messageSeen = "message-seen"
@@ -76,6 +84,14 @@ public struct Act: Sendable, Equatable, Identifiable {
             case .published: Phrase(fr: "planning validé et diffusé", en: "rota published")
             case .cancelled: Phrase(fr: "permanence annulée", en: "session cancelled")
             case .cancellationUndone: Phrase(fr: "annulation retirée", en: "cancellation taken back")
+            case .instructionWritten: Phrase(fr: "consigne écrite", en: "instruction written")
+            case .instructionRemoved: Phrase(fr: "consigne retirée", en: "instruction removed")
+            case .deadlineSet: Phrase(fr: "date limite fixée", en: "deadline set")
+            case .answered: Phrase(fr: "congés et souhaits reçus", en: "leave and wishes received")
+            case .unanswered: Phrase(fr: "congés et souhaits de nouveau attendus", en: "leave and wishes awaited again")
+            case .callOpened: Phrase(fr: "appel à disponibilité", en: "call for availability")
+            case .callAnswered: Phrase(fr: "réponse à un appel", en: "answer to a call")
+            case .callSettled: Phrase(fr: "appel clos", en: "call settled")
             case .messageAdded: Phrase(fr: "message préparé", en: "message prepared")
             case .messageMoved: Phrase(fr: "message", en: "message")
             case .messageSeen: Phrase(fr: "message vu", en: "message seen")

@@ -41,6 +41,8 @@ extension Act.Kind: InColumn {}
 extension HandMove.Kind: InColumn {}
 extension Swap.State: InColumn {}
 extension Message.State: InColumn {}
+extension Call.State: InColumn {}
+extension Call.Answer: InColumn {}
 
 /// A list or a nested value as JSON text, the same text for the same value.
 struct JSON<Value: Codable>: InColumn {

@@ -89,6 +89,11 @@ extension Database {
         return message
     }
 
+    /// Has something told that is not told yet.
+    func tell(_ subject: Message.Subject, at time: Timestamp) throws {
+        if try message(about: subject) == nil { _ = try insert(Message(id: 0, subject: subject, createdAt: time)) }
+    }
+
     fileprivate func message(about subject: Message.Subject) throws -> Message? {
         try first("SELECT * FROM message WHERE subject = \(subject.code)")
     }

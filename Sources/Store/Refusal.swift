@@ -36,6 +36,12 @@ public enum Refusal: Equatable, Sendable {
     case contradictoryHistory(Agent.ID, Day, Site.ID)
     case noDecision(Day, Pattern.ID?)
     case noDraft(Month)
+    case unknownInstruction(Instruction.ID)
+    case unknownCall(Call.ID)
+    case settledCall(Call.ID, Call.State)
+    /// A person who was not asked, or has not said yes.
+    case notAsked(Call.ID, Agent.ID)
+    case notWilling(Call.ID, Agent.ID)
     case unknownMessage(Message.ID)
     /// A message in a state in which it is not sent, or not without being told to.
     case messageNotToSend(Message.ID, Message.State)
@@ -109,6 +115,19 @@ public enum Refusal: Equatable, Sendable {
                 en: "no decision on \(day)\(pattern.map { " for \($0)" } ?? "")")
         case .noDraft(let month):
             Phrase(fr: "aucun planning en préparation pour \(month)", en: "no draft for \(month)")
+        case .unknownInstruction(let id):
+            Phrase(fr: "consigne inconnue : \(id)", en: "unknown instruction: \(id)")
+        case .unknownCall(let id): Phrase(fr: "appel inconnu : \(id)", en: "unknown call: \(id)")
+        case .settledCall(let id, let state):
+            Phrase(
+                fr: "l’appel n° \(id) est \(state.name.french)", en: "call no. \(id) is \(state.name.english)")
+        case .notAsked(let id, let agent):
+            Phrase(
+                fr: "l’appel n° \(id) n’a pas été adressé à \(agent)", en: "call no. \(id) was not sent to \(agent)")
+        case .notWilling(let id, let agent):
+            Phrase(
+                fr: "\(agent) n’a pas répondu oui à l’appel n° \(id)", en: "\(agent) has not said yes to call no. \(id)"
+            )
         case .unknownMessage(let id): Phrase(fr: "message inconnu : \(id)", en: "unknown message: \(id)")
         case .messageNotToSend(let id, let state):
             Phrase(

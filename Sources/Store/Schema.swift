@@ -29,6 +29,9 @@ enum Schema {
         migrator.registerMigration("5 turns that count", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: credits)
         }
+        migrator.registerMigration("6 the month's round", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: round)
+        }
         return migrator
     }
 
@@ -219,6 +222,44 @@ enum Schema {
             site TEXT NOT NULL,
             turns INTEGER NOT NULL CHECK (turns > 0),
             PRIMARY KEY (agent, day, site)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let round = """
+        CREATE TABLE instruction (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            pattern TEXT NOT NULL,
+            day TEXT CHECK (day IS date(day)),
+            text TEXT NOT NULL CHECK (text <> ''),
+            written_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE deadline (
+            month TEXT PRIMARY KEY NOT NULL CHECK (month || '-01' IS date(month || '-01')),
+            day TEXT NOT NULL CHECK (day IS date(day))
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE answer (
+            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
+            agent TEXT NOT NULL REFERENCES agent,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (month, agent)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Calls for availability.
+        CREATE TABLE call (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
+            seats TEXT NOT NULL CHECK (json_valid(seats)),
+            opened_at INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('open', 'filled', 'closed')),
+            chosen TEXT REFERENCES agent CHECK ((chosen IS NOT NULL) = (state = 'filled'))
+        ) STRICT;
+        CREATE TABLE call_asked (
+            call INTEGER NOT NULL REFERENCES call,
+            agent TEXT NOT NULL REFERENCES agent,
+            answer TEXT CHECK (answer IN ('yes', 'no')),
+            answered_at INTEGER CHECK ((answered_at IS NULL) = (answer IS NULL)),
+            PRIMARY KEY (call, agent)
         ) STRICT, WITHOUT ROWID;
         """
 

@@ -19,13 +19,17 @@ struct Telling {
     ///
     /// - Parameter later: whether the messages wait for `rota messages send`.
     func tell(of version: Version, later: Bool = false) async throws {
-        let mine = try open.store.messages().filter { message in
-            if case .version(version.month, version.number, _) = message.subject { true } else { false }
+        try await tell(of: version.month, later: later) { subject in
+            if case .version(version.month, version.number, _) = subject { true } else { false }
         }
+    }
+
+    /// The same for whatever waits about a month.
+    func tell(of month: Month, later: Bool = false, _ isMeant: (Message.Subject) -> Bool) async throws {
+        let mine = try open.store.messages().filter { isMeant($0.subject) && (later || $0.state == .pending) }
         guard !mine.isEmpty else { return }
         let told = later ? mine : try await sendWaiting(mine)
-        let command = Phrase(
-            fr: " ; « rota messages \(version.month) »", en: "; \"rota messages \(version.month)\"")
+        let command = Phrase(fr: " ; « rota messages \(month) »", en: "; \"rota messages \(month)\"")
         Terminal.write((.told(told, at: .now, patience: settings.patience) + command).spoken + "\n")
     }
 
@@ -125,7 +129,21 @@ struct Telling {
             let versions = try open.store.latestVersions().flatMap { try open.store.versions(of: $0.month) }
             let version = versions.first { $0.month == month && $0.number == number }
             // Versions and agents are never deleted.
-            return ShiftsMail(to: names.record(of: agent)!, of: version!, versions: versions, names: names)
+            return ShiftsMail(
+                to: names.record(of: agent)!, of: version!, versions: versions, names: names,
+                instructions: try open.store.instructions()
+            ).text(from: sender, id: id, at: .now, settings.language)
+        case .call(_, let number, let agent):
+            let call = try open.store.call(number)
+            let rota = try open.edition(of: call.month).rota
+            return NoticeMail(asking: names.record(of: agent)!, in: call, rota: rota, names: names)
+                .text(from: sender, id: id, at: .now, settings.language)
+        case .settled(_, let number, let agent):
+            return NoticeMail(settling: try open.store.call(number), to: names.record(of: agent)!, names: names)
+                .text(from: sender, id: id, at: .now, settings.language)
+        case .collecting(let month, _, let agent):
+            let deadline = try open.deadline(for: month)
+            return NoticeMail(collecting: month, until: deadline, from: names.record(of: agent)!, names: names)
                 .text(from: sender, id: id, at: .now, settings.language)
         case .vacancies(let day):
             return try vacancies(from: day, names).text(

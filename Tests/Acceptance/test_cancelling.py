@@ -49,7 +49,7 @@ def test_a_version_without_it_is_published_and_the_rest_stays(march, called_off)
     assert set(before.sessions) - set(after.sessions) == set(BUS)
     assert [seat for seat in before.seats if seat.session.id not in BUS] == after.seats
     # The verifier of the tests reads the files, which say nothing of what was called off.
-    assert Verifier(after).breaches() == [f"calendar: {session} is missing" for session in sorted(BUS)]
+    assert Verifier(after).breaches() == [f"calendar: {session} is missing" for session in BUS]
     assert called_off.run("check", MONTH, "--json").json["breaches"] == []
 
 

@@ -13,7 +13,10 @@ COMMANDS = [
     "export csv", "export json", "check", "agents", "agents list", "agents import", "absences", "absences list",
     "absences add", "absences import", "absences approve", "absences cancel", "wishes", "wishes list", "wishes add",
     "wishes import", "wishes remove", "wishes met", "history", "history show", "history import", "calendar",
-    "calendar show", "calendar close", "calendar open", "calendar reset", "calendar import"]
+    "calendar show", "calendar close", "calendar open", "calendar reset", "calendar import", "cancel", "call",
+    "call list", "call open", "call answer", "call confirm", "call close", "messages", "messages list",
+    "messages send", "messages show", "messages seen", "remind", "round", "round show", "round received",
+    "round remind", "round deadline", "instructions", "instructions list", "instructions add", "instructions remove"]
 
 ENGLISH = set("""
     the a an of and or with without for from to by on in at is are was be this that which who not no yes never else
@@ -64,7 +67,8 @@ def test_help_is_in_one_language_and_has_an_example(command):
     example = re.search(r"Exemples? ?[:,].*?(rota [a-z].*?)$", french.out, re.DOTALL | re.MULTILINE)[1]
     # What is done where no subcommand is named needs none in its example.
     usual = {"agents list": "agents", "absences list": "absences", "wishes list": "wishes", "calendar show": "calendar",
-             "swaps list": "swaps", "history show": "history", "pins list": "pins"}
+             "swaps list": "swaps", "history show": "history", "pins list": "pins", "messages list": "messages",
+             "call list": "call", "round show": "round", "instructions list": "instructions"}
     assert example.startswith(("rota " + usual.get(command, command)).strip())
     assert english_words(french.out) == []
     # All French text here has letters or words that English has not.

@@ -46,7 +46,8 @@ def test_a_draft_is_nobodys_rota(service):
 def test_publishing_says_which_version_and_when(service):
     service.plan(MONTH)
     assert service.run("publish", MONTH).out == (
-        "planning de janvier 2027 : version 1, diffusée le 24 novembre 2026 à 10 h 30\n")
+        "planning de janvier 2027 : version 1, diffusée le 24 novembre 2026 à 10 h 30\n"
+        "20 messages : 20 à remettre (dossier outbox) ; « rota messages 2027-01 »\n")
     shown = service.show(MONTH)
     assert (shown["status"], shown["version"]) == ("published", 1)
     # What is published is no draft any more: nothing is left to publish.
@@ -89,10 +90,11 @@ def test_who_is_ill_is_replaced(round_):
 
 
 def test_version_2_is_dated_and_version_1_is_kept(round_):
-    title, changes = round_["told"].splitlines()
+    title, changes, told = round_["told"].splitlines()
     assert title == "planning de janvier 2027 : version 2, diffusée le 5 janvier 2027 à 9 h"
     assert re.fullmatch(
         r"\d+ changements?, \d+ personnes? depuis la version 1 : « rota diff 2027-01 1 2 »", changes)
+    assert told.split(" : ")[0] == changes.split(", ")[1].split()[0] + " messages"
     service = round_["service"]
     assert (round_["second"].json["status"], round_["second"].json["version"]) == ("published", 2)
     assert service.run("show", MONTH, "--version", "1", "--json").bytes == round_["first"].bytes

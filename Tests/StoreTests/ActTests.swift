@@ -51,7 +51,8 @@ import Testing
         // What people move and swap, call off and tell is tried with its own tests.
         let others: [Act.Kind] = [
             .handMoved, .handMoveUndone, .swapAsked, .swapMoved, .swapUndone, .cancelled, .cancellationUndone,
-            .messageAdded, .messageMoved, .messageSeen, .published,
+            .instructionWritten, .instructionRemoved, .deadlineSet, .answered, .unanswered, .callOpened,
+            .callAnswered, .callSettled, .messageAdded, .messageMoved, .messageSeen, .published,
         ]
         #expect(kinds == Act.Kind.allCases.filter { !others.contains($0) } + [.draftSaved, .published])
     }

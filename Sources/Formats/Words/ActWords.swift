@@ -172,6 +172,8 @@ struct ActWords {
         if text == "avoid" { return Phrase(fr: "évite de travailler", en: "avoids working") }
         return Absence.State(rawValue: text)?.name ?? Pin.Kind(rawValue: text)?.name
             ?? CalendarDecision.Kind(rawValue: text)?.name ?? HandMove.Kind(rawValue: text)?.name
+            ?? Message.State(rawValue: text)?.name ?? Message.Subject(code: text)?.words
+            ?? Call.State(rawValue: text)?.name ?? Call.Answer(rawValue: text)?.name
     }
 
     /// What a detail is about: a field of an agent, a kind of record.
@@ -182,6 +184,15 @@ struct ActWords {
         case "absence": Phrase(fr: "absence", en: "absence")
         case "wish": Phrase(fr: "souhait", en: "wish")
         case "pin": Phrase(fr: "affectation", en: "pin")
+        case "message": Phrase(fr: "message", en: "message")
+        case "call": Phrase(fr: "appel", en: "call")
+        case "instruction": Phrase(fr: "consigne", en: "instruction")
+        case "about": Phrase(fr: "sur", en: "about")
+        case "asked": Phrase(fr: "agents sollicités", en: "agents asked")
+        case "turns": Phrase(fr: "tours comptés", en: "turns that count")
+        case "sessions": Phrase(fr: "permanences", en: "sessions")
+        case "email": Phrase(fr: "courriel", en: "e-mail")
+        case "shadowing": Phrase(fr: "binômes", en: "shadowing")
         case "number": .number
         case "derogation": Phrase(fr: "dérogation", en: "derogation")
         case "swap": Phrase(fr: "échange", en: "swap")

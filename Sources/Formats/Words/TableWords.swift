@@ -72,6 +72,7 @@ extension Phrase {
         en: "All rules that could be judged are kept; the others are below.")
     static let check = Phrase(fr: "vérification du ", en: "check of the ")
     static let calendar = Phrase(fr: "calendrier ", en: "calendar ")
+    static let instruction = Phrase(fr: "consigne : ", en: "instruction: ")
     static let openToPublic = Phrase(fr: "public : ", en: "public: ")
     static let derogation = Phrase(fr: "dérogation : ", en: "derogation: ")
 }

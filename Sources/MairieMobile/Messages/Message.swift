@@ -27,6 +27,12 @@ public struct Message: Sendable, Equatable, Identifiable {
     public enum Subject: Sendable, Hashable {
         /// To an agent: a version of a month was published that changes their shifts.
         case version(Month, Int, Agent.ID)
+        /// To an agent: a seat is empty that they could take, by the number of the call.
+        case call(Month, Call.ID, Agent.ID)
+        /// To an agent who was asked: nobody is needed any more.
+        case settled(Month, Call.ID, Agent.ID)
+        /// To an agent, at most once a day: leave and wishes for a month are awaited.
+        case collecting(Month, Day, Agent.ID)
         /// To the coordinator, once a day: seats that are empty on the days from this one on.
         case vacancies(Day)
     }
@@ -86,6 +92,9 @@ extension Message.Subject {
     public var code: String {
         switch self {
         case .version(let month, let number, let agent): "version/\(month)/\(number)/\(agent)"
+        case .call(let month, let number, let agent): "call/\(month)/\(number)/\(agent)"
+        case .settled(let month, let number, let agent): "settled/\(month)/\(number)/\(agent)"
+        case .collecting(let month, let day, let agent): "collecting/\(month)/\(day)/\(agent)"
         case .vacancies(let day): "vacancies/\(day)"
         }
     }
@@ -93,9 +102,17 @@ extension Message.Subject {
     public init?(code: String) {
         let parts = code.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         switch (parts.first, parts.count) {
-        case ("version", 4):
+        case ("collecting", 4):
+            guard let month = Month(iso: parts[1]), let day = Day(iso: parts[2]) else { return nil }
+            self = .collecting(month, day, parts[3])
+        case (let kind?, 4):
             guard let month = Month(iso: parts[1]), let number = Int(parts[2]), number > 0 else { return nil }
-            self = .version(month, number, parts[3])
+            switch kind {
+            case "version": self = .version(month, number, parts[3])
+            case "call": self = .call(month, number, parts[3])
+            case "settled": self = .settled(month, number, parts[3])
+            default: return nil
+            }
         case ("vacancies", 2):
             guard let day = Day(iso: parts[1]) else { return nil }
             self = .vacancies(day)
@@ -106,7 +123,9 @@ extension Message.Subject {
     /// The agent who is told; nil where it is the coordinator.
     public var agent: Agent.ID? {
         switch self {
-        case .version(_, _, let agent): agent
+        case .version(_, _, let agent), .call(_, _, let agent), .settled(_, _, let agent),
+            .collecting(_, _, let agent):
+            agent
         case .vacancies: nil
         }
     }
@@ -114,7 +133,9 @@ extension Message.Subject {
     /// The month it is about.
     public var month: Month {
         switch self {
-        case .version(let month, _, _): month
+        case .version(let month, _, _), .call(let month, _, _), .settled(let month, _, _),
+            .collecting(let month, _, _):
+            month
         case .vacancies(let day): day.month
         }
     }

@@ -46,6 +46,8 @@ public struct Settings: Sendable, Equatable {
     /// How many days ahead people are told of changes at least ("délai de prévenance"): planning again leaves today
     /// and as many days after it as they are.
     public var noticeDays: Int
+    /// The day of the month before by which leave and wishes are to be sent.
+    public var collectingDay: Int
     /// The skill that makes an agent a trained "conseiller France services", and how many a labelled session needs.
     public var franceServices: FranceServices?
     /// The priorities, most important first.
@@ -69,7 +71,7 @@ public struct Settings: Sendable, Equatable {
 
     public init(
         fullTimeWeek: Int, midday: TimeOfDay, requestedAbsencesBind: Bool, noticeDays: Int = 0,
-        franceServices: FranceServices?,
+        collectingDay: Int = 15, franceServices: FranceServices?,
         priorities: [PriorityCode], calendarDomain: String, schoolZone: String,
         schoolCalendarKnown: ClosedRange<Day>
     ) {
@@ -77,6 +79,7 @@ public struct Settings: Sendable, Equatable {
         self.midday = midday
         self.requestedAbsencesBind = requestedAbsencesBind
         self.noticeDays = noticeDays
+        self.collectingDay = collectingDay
         self.franceServices = franceServices
         self.priorities = priorities
         self.calendarDomain = calendarDomain

@@ -161,7 +161,8 @@ struct ExportICS: ParsableCommand {
                     en: "nothing is published yet: run \"rota publish MONTH\", or add --draft MONTH"))
         }
         let export = CalendarExport(
-            agent: agent, versions: versions, draft: draft, names: try open.names(), language: Speech.language)
+            agent: agent, versions: versions, draft: draft, names: try open.names(), language: Speech.language,
+            instructions: try open.store.instructions())
         try Terminal.write(export.text, to: target.output)
     }
 }

@@ -117,7 +117,7 @@ struct Replace: ParsableCommand {
 }
 
 /// Seats of one day to be filled in the rota that is worked on.
-private struct Vacancy {
+struct Vacancy {
     var rota: MairieMobile.Rota
     var seats: [Seat]
     var leaver: Agent.ID?

@@ -40,11 +40,15 @@ struct Shifts: ParsableCommand {
         let days = try readDays(
             from: period.from, to: period.to, otherwise: today...max(today, published.max() ?? today))
         let editions = try open.exportedEditions(over: days, draft: period.draft)
-        let names = try open.names()
+        let (names, instructions) = (try open.names(), try open.store.instructions())
         Terminal.write(
             output.json
-                ? JSONValue.shifts(of: agent.id, editions: editions, days: days, names: names).text
-                : ShiftsTable(agent: agent.id, editions: editions, days: days, names: names).text(Terminal.style))
+                ? JSONValue.shifts(
+                    of: agent.id, editions: editions, days: days, names: names, instructions: instructions
+                ).text
+                : ShiftsTable(
+                    agent: agent.id, editions: editions, days: days, names: names, instructions: instructions
+                ).text(Terminal.style))
     }
 }
 

@@ -5,8 +5,8 @@ import Yams
 
 extension Settings {
     static let keys = [
-        "full-time-week", "midday", "requested-absences-bind", "notice-days", "france-services", "calendar-domain",
-        "priorities",
+        "full-time-week", "midday", "requested-absences-bind", "notice-days", "collecting-day",
+        "france-services", "calendar-domain", "priorities",
     ]
 
     init(_ service: YAMLFields, _ ids: DeclaredIDs, _ mistakes: inout Mistakes) {
@@ -26,6 +26,7 @@ extension Settings {
             midday: fields?.value("midday", .midday, &mistakes) ?? .midnight,
             requestedAbsencesBind: fields?.value("requested-absences-bind", .yesOrNo, &mistakes) ?? false,
             noticeDays: fields?.optional("notice-days", .count(from: 0), &mistakes) ?? 0,
+            collectingDay: fields?.optional("collecting-day", .count(from: 1, to: 31), &mistakes) ?? 15,
             franceServices: fields?.node("france-services").flatMap { FranceServices($0, ids, &mistakes) },
             priorities: fields.map { Self.priorities($0, &mistakes) } ?? PriorityCode.allCases,
             calendarDomain: fields?.value("calendar-domain", .domain, &mistakes) ?? "",

@@ -13,6 +13,7 @@ public struct CalendarExport: Sendable {
     public let draft: Draft?
     public let names: Names
     public let language: Language
+    public let instructions: [Instruction]
 
     /// A rota in preparation, and when it was last saved.
     public struct Draft: Sendable {
@@ -28,12 +29,17 @@ public struct CalendarExport: Sendable {
     /// - Parameters:
     ///   - versions: every version of every month, in any order.
     ///   - draft: taken as the last word on its month, its events marked TENTATIVE; nil for what is published only.
-    public init(agent: Agent, versions: [Version], draft: Draft? = nil, names: Names, language: Language) {
+    ///   - instructions: what people are told beforehand; an event that has some was modified when they were written.
+    public init(
+        agent: Agent, versions: [Version], draft: Draft? = nil, names: Names, language: Language,
+        instructions: [Instruction] = []
+    ) {
         self.agent = agent
         self.versions = versions
         self.draft = draft
         self.names = names
         self.language = language
+        self.instructions = instructions
     }
 
     public var text: String {
@@ -81,8 +87,10 @@ public struct CalendarExport: Sendable {
         let identity = "\(agent.id)-\(event.day.iso)-\(event.site)-\(event.number)"
         calendar.add("BEGIN", "VEVENT")
         calendar.add("UID", text: "\(identity)@\(names.service.settings.calendarDomain)")
-        calendar.add("DTSTAMP", CalendarText.utc(event.changedAt))
-        calendar.add("LAST-MODIFIED", CalendarText.utc(event.changedAt))
+        let told = instructions.about(event.content.stint)
+        let modified = told.map(\.writtenAt).reduce(event.changedAt, max)
+        calendar.add("DTSTAMP", CalendarText.utc(modified))
+        calendar.add("LAST-MODIFIED", CalendarText.utc(modified))
         calendar.add("SEQUENCE", String(event.sequence))
         calendar.add("STATUS", event.status.rawValue)
         calendar.add("DTSTART;TZID=Europe/Paris", CalendarText.local(event.day, span.start))
@@ -90,7 +98,8 @@ public struct CalendarExport: Sendable {
         calendar.add("SUMMARY", text: summary(of: event)[language])
         let address = names.address(of: event.site)
         if !address.isEmpty { calendar.add("LOCATION", text: address) }
-        calendar.add("DESCRIPTION", text: description(of: event).map { $0[language] }.joined(separator: "\n"))
+        let lines = description(of: event) + told.map { Phrase.instruction + Phrase($0.text) }
+        calendar.add("DESCRIPTION", text: lines.map { $0[language] }.joined(separator: "\n"))
         // A shift takes up its time; one taken away gives it back, also where a calendar ignores the status.
         calendar.add("TRANSP", event.status == .cancelled ? "TRANSPARENT" : "OPAQUE")
         calendar.add("END", "VEVENT")

@@ -7,12 +7,18 @@ public import MairieMobile
 extension JSONValue {
     /// One agent's shifts between two days.
     public static func shifts(
-        of agent: Agent.ID, editions: [Edition], days: ClosedRange<Day>, names: Names
+        of agent: Agent.ID, editions: [Edition], days: ClosedRange<Day>, names: Names,
+        instructions: [Instruction] = []
     ) -> JSONValue {
         let rows = editions.sorted { $0.rota.month < $1.rota.month }.flatMap { edition in
             edition.rota.shifts(posts: names.service.posts)
                 .filter { $0.agent == agent && days.contains($0.day) }
-                .flatMap { shift in shift.stints.map { stint($0, of: shift, in: edition, names) } }
+                .flatMap { shift in
+                    shift.stints.map { stint in
+                        Self.stint(stint, of: shift, in: edition, names)
+                            .with("instructions", instructions.about(stint).map { .string($0.text) })
+                    }
+                }
         }
         return ["agent": .string(agent), "shifts": .array(rows)]
     }

@@ -116,8 +116,15 @@ public struct RotaJSON: Sendable {
 
 extension JSONValue {
     /// With `"shadowing": true` where that is so, and nothing where it is not, as for nearly everybody.
-    func marked(shadowing: Bool) -> JSONValue {
-        guard shadowing, case .object(let members) = self else { return self }
-        return .object(members + [Member(key: "shadowing", value: true)])
+    func marked(shadowing: Bool) -> JSONValue { shadowing ? adding("shadowing", true) : self }
+
+    /// With a list where there is anything in it.
+    func with(_ key: String, _ values: [JSONValue]) -> JSONValue {
+        values.isEmpty ? self : adding(key, .array(values))
+    }
+
+    private func adding(_ key: String, _ value: JSONValue) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members + [Member(key: key, value: value)])
     }
 }

@@ -12,13 +12,17 @@ public struct ShiftsMail: Sendable {
     /// Every version of every month, up to this one: what the calendar is told from.
     public let versions: [Version]
     public let names: Names
+    public let instructions: [Instruction]
 
-    public init(to agent: Agent, of version: Version, versions: [Version], names: Names) {
+    public init(
+        to agent: Agent, of version: Version, versions: [Version], names: Names, instructions: [Instruction] = []
+    ) {
         self.agent = agent
         self.version = version
         self.versions = versions.filter { $0.month != version.month || $0.number <= version.number }
         before = versions.first { $0.month == version.month && $0.number == version.number - 1 }
         self.names = names
+        self.instructions = instructions
     }
 
     public func text(from sender: MailText.Address, id: String, at moment: Timestamp, _ language: Language) -> MailText
@@ -28,7 +32,9 @@ public struct ShiftsMail: Sendable {
             date: moment, messageID: id, body: body(language),
             attachment: MailText.Attachment(
                 name: "\(agent.id)-\(version.month).ics", type: "text/calendar; charset=utf-8; method=PUBLISH",
-                text: CalendarExport(agent: agent, versions: versions, names: names, language: language).text))
+                text: CalendarExport(
+                    agent: agent, versions: versions, names: names, language: language, instructions: instructions
+                ).text))
     }
 
     private var changes: [RotaDifference.DayChange] {
@@ -112,7 +118,10 @@ public struct ShiftsMail: Sendable {
                 address.isEmpty ? nil : "      " + address,
                 open.isEmpty ? nil : "      " + (Phrase.openToPublic + .list(open.map { .span($0) }))[language],
             ]
-            return lines.compactMap(\.self).joined(separator: "\n")
+            let told = instructions.filter { stay.sessions.contains(where: $0.concerns) }.map {
+                "      " + (Phrase.instruction + Phrase($0.text))[language]
+            }
+            return (lines.compactMap(\.self) + told).joined(separator: "\n")
         }.joined(separator: "\n")
     }
 }

@@ -78,6 +78,10 @@ extension Message.Subject {
     public var words: Phrase {
         switch self {
         case .version(let month, let number, _): .rota(of: month) + Phrase(", version \(number)")
+        case .call(_, let number, _): Phrase(fr: "appel n° \(number)", en: "call no. \(number)")
+        case .settled(_, let number, _): Phrase(fr: "appel n° \(number), clos", en: "call no. \(number), settled")
+        case .collecting(let month, _, _):
+            Phrase(fr: "congés et souhaits ", en: "leave and wishes ") + .of(month)
         case .vacancies(let day): Phrase(fr: "postes non pourvus à partir du ", en: "empty seats from ") + .day(day)
         }
     }

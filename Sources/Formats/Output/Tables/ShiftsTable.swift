@@ -8,13 +8,17 @@ public struct ShiftsTable: Sendable {
     public let editions: [Edition]
     public let days: ClosedRange<Day>
     public let names: Names
+    public let instructions: [Instruction]
 
     /// - Parameter editions: one a month.
-    public init(agent: Agent.ID, editions: [Edition], days: ClosedRange<Day>, names: Names) {
+    public init(
+        agent: Agent.ID, editions: [Edition], days: ClosedRange<Day>, names: Names, instructions: [Instruction] = []
+    ) {
         self.agent = agent
         self.editions = editions
         self.days = days
         self.names = names
+        self.instructions = instructions
     }
 
     public func text(_ style: Style) -> String {
@@ -57,7 +61,8 @@ public struct ShiftsTable: Sendable {
             let hours = rota.sessions(of: stint).map(\.hours).filter { $0.overlaps(stint.span) }
             let open = (Phrase.openToPublic + .list(hours.map { .span($0) }))[language]
             let place = (isSameSite ? [] : site) + (hours.isEmpty ? [] : [Line(open, .faint)])
-            return [day, presence, place, post(of: stint, shift, in: rota, language)]
+            let told = instructions.about(stint).map { Line((Phrase.instruction + Phrase($0.text))[language], hang: 2) }
+            return [day, presence, place, post(of: stint, shift, in: rota, language) + told]
         }
     }
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+
+/// A short message to one agent: a seat that they could take, a seat that is taken, leave and wishes that are awaited.
+public struct NoticeMail: Sendable {
+    public let agent: Agent
+    public let names: Names
+    private let subject: Phrase
+    private let sentences: [Phrase]
+
+    /// Asks whether they would take the seats of a call.
+    ///
+    /// - Parameter rota: where its sessions are looked up.
+    public init(asking agent: Agent, in call: Call, rota: Rota, names: Names) {
+        self.init(
+            to: agent, names, Phrase(fr: "Un poste à pourvoir : ", en: "An empty seat: ") + call.moment(names),
+            [
+                Phrase(fr: "un poste est à pourvoir :", en: "a seat is empty:"),
+                call.seats.reduce(Phrase("")) { words, seat in
+                    (words == Phrase("") ? words : words + Phrase("\n"))
+                        + Phrase("  • ") + Self.words(of: seat, in: rota, names)
+                },
+                Phrase(
+                    fr: "Pouvez-vous venir ? Répondez oui ou non à la coordination : la première personne qui dit oui "
+                        + "est proposée, et la coordination confirme.",
+                    en: "Could you come? Answer yes or no to the coordinator: the first person who says yes is "
+                        + "proposed, and the coordinator confirms."),
+            ])
+    }
+
+    /// Says that nobody is needed any more for a call.
+    public init(settling call: Call, to agent: Agent, names: Names) {
+        self.init(
+            to: agent, names, Phrase(fr: "Poste pourvu : ", en: "Seat filled: ") + call.moment(names),
+            [
+                Phrase(
+                    fr: "le poste du \(call.moment(names).french) n’est plus à pourvoir. Merci d’y avoir pensé.",
+                    en: "the seat of \(call.moment(names).english) is no longer to be filled. Thank you for having "
+                        + "thought about it.")
+            ])
+    }
+
+    /// Asks for leave and wishes.
+    public init(collecting month: Month, until deadline: Day, from agent: Agent, names: Names) {
+        self.init(
+            to: agent, names, Phrase(fr: "Vos congés et souhaits ", en: "Your leave and wishes ") + .of(month),
+            [
+                Phrase(
+                    fr: "vos congés et vos souhaits pour \(Phrase.month(month).french) sont attendus pour le ",
+                    en: "your leave and wishes for \(Phrase.month(month).english) are awaited until ")
+                    + .day(deadline) + Phrase(" \(deadline.year)."),
+                Phrase(
+                    fr: "Si vous n’avez rien à signaler, dites-le aussi : le planning se prépare ensuite.",
+                    en: "If there is nothing, say so too: the rota is made afterwards."),
+            ])
+    }
+
+    private init(to agent: Agent, _ names: Names, _ subject: Phrase, _ sentences: [Phrase]) {
+        self.agent = agent
+        self.names = names
+        self.subject = subject
+        self.sentences = sentences
+    }
+
+    public func text(from sender: MailText.Address, id: String, at moment: Timestamp, _ language: Language) -> MailText
+    {
+        let greeting = Phrase(fr: "Bonjour \(agent.givenName),", en: "Dear \(agent.givenName),")
+        let body = ([greeting] + sentences).map { $0[language] } + ["— " + names.service.name]
+        return MailText(
+            from: sender, to: MailText.Address(name: agent.name, address: agent.email), subject: subject[language],
+            date: moment, messageID: id, body: body.joined(separator: "\n\n") + "\n", attachment: nil)
+    }
+
+    /// `Bus Mairie mobile, mardi 12 janvier 9 h 30–13 h, conduite : présence 7 h 45–13 h`.
+    private static func words(of seat: Seat, in rota: Rota, _ names: Names) -> Phrase {
+        guard let session = rota.session(seat.session) else { return Phrase(seat.session) }
+        let hours = session.seats(of: seat.post)?.hours ?? session.hours
+        return session.sentence(names) + Phrase(", ") + names.post(seat.post)
+            + Phrase(fr: " : présence ", en: ": be there ") + .span(hours)
+    }
+}
+
+extension Call {
+    /// The site, day and post: `Bus Mairie mobile, mardi 12 janvier, conduite`.
+    public func moment(_ names: Names) -> Phrase {
+        guard let seat = seats.first, let day = seat.session.dayOfSession else { return Phrase("") }
+        return Phrase(names.site(ofPattern: String(seat.session.prefix { $0 != "/" })) + ", ") + .day(day)
+            + Phrase(", ")
+            + names.post(seat.post)
+    }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Planning
+import Store
+
+struct Calls: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call",
+        abstract: Phrase(
+            fr: "Demander qui peut prendre un poste non pourvu.", en: "Ask who can take an empty seat."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                Tous ceux qui le pourraient sans enfreindre une règle reçoivent un message ; le premier oui est \
+                proposé, la coordination confirme, les autres sont prévenus.
+
+                Exemples : rota call open bus-mardi-matin/2027-01-12 conduite
+                           rota call answer 3 virgule oui
+                           rota call confirm 3
+                """,
+            en: """
+                Everybody who could without breaking a rule gets a message; the first yes is proposed, the coordinator \
+                confirms, the others are told.
+
+                Examples: rota call open bus-mardi-matin/2027-01-12 conduite
+                          rota call answer 3 virgule yes
+                          rota call confirm 3
+                """
+        ).spoken,
+        subcommands: [CallsList.self, CallOpen.self, CallAnswer.self, CallConfirm.self, CallClose.self],
+        defaultSubcommand: CallsList.self)
+}
+
+struct CallsList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: Phrase(fr: "Les appels.", en: "The calls.").spoken,
+        discussion: Phrase(fr: "Exemple : rota call 2027-01", en: "Example: rota call 2027-01").spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var output: JSONOption
+
+    @Argument(
+        help: .phrase(
+            fr: "Le mois (sinon tous).", en: "The month (else all of them).",
+            value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
+    var month: String?
+
+    func run() throws {
+        let open = try service.open()
+        let month = try month.map(readMonth)
+        let calls = try open.store.calls().filter { month == nil || $0.month == month }
+        Terminal.write(
+            output.json
+                ? JSONValue.calls(calls).text : CallsTable(calls, names: try open.names()).text(Terminal.style))
+    }
+}
+
+struct CallOpen: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open",
+        abstract: Phrase(fr: "Ouvrir un appel pour un poste.", en: "Open a call for a seat.").spoken,
+        discussion: Phrase(
+            fr: "Exemple : rota call open bus-mardi-matin/2027-01-12 conduite",
+            en: "Example: rota call open bus-mardi-matin/2027-01-12 conduite"
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var output: JSONOption
+    @OptionGroup var seat: SeatArguments
+
+    func run() async throws {
+        let open = try service.open()
+        let vacancy = try Vacancy(session: seat.session.session, post: seat.post, in: open)
+        let found = Replacements(
+            for: vacancy.seats, leaver: nil, in: vacancy.rota,
+            try open.situation(of: vacancy.month, replanned: open.known(vacancy.month)),
+            notBefore: Timestamp.now.dayInParis)
+        let eligible = Set(found.options.filter(\.isSimple).flatMap(\.move.agents)).sorted()
+        guard !eligible.isEmpty else {
+            let command = "rota replace \(seat.session.session) \(seat.post)"
+            throw Failure(
+                Phrase(
+                    fr: "personne ne peut le prendre en l’état : « \(command) » dit pourquoi",
+                    en: "nobody can take it as things stand: \"\(command)\" says why"))
+        }
+        let call = try open.store.openCall(
+            for: vacancy.seats, in: vacancy.month, asking: eligible, by: author.author, at: .now)
+        try open.show(call, json: output.json)
+        guard !output.json else { return _ = try await Telling(open: open, author: author.author).sendWaiting() }
+        try await Telling(open: open, author: author.author).tell(of: call.month) { $0.isAbout(call) }
+    }
+}
+
+struct CallAnswer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answer",
+        abstract: Phrase(fr: "Noter une réponse.", en: "Take an answer.").spoken,
+        discussion: Phrase(
+            fr: "Exemple : rota call answer 3 virgule oui", en: "Example: rota call answer 3 virgule yes"
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var output: JSONOption
+
+    @Argument(help: .phrase(fr: "Le numéro de l’appel.", en: "The number of the call.", value: Phrase("n")))
+    var number: String
+
+    @OptionGroup var person: AgentArgument
+
+    @Argument(help: .phrase(fr: "oui ou non.", en: "yes or no.", value: Phrase(fr: "oui|non", en: "yes|no")))
+    var answer: String
+
+    func run() throws {
+        let open = try service.open()
+        let agent = try person.read(in: open)
+        let answers: [String: Call.Answer] = ["oui": .yes, "yes": .yes, "non": .no, "no": .no]
+        guard let answer = answers[answer.lowercased()] else {
+            throw Failure(
+                Phrase(fr: "« \(answer) » : attendu oui ou non", en: "\"\(answer)\": expected yes or no"))
+        }
+        let call = try open.store.answerCall(
+            readNumber(number), agent: agent.id, answer, by: author.author, at: .now)
+        try open.show(call, json: output.json)
+    }
+}
+
+struct CallConfirm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm",
+        abstract: Phrase(
+            fr: "Confirmer qui prend le poste.", en: "Confirm who takes the seat."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                Le premier qui a dit oui, ou un autre qui l’a dit. Le planning en préparation l’y place ; les autres \
+                sont prévenus.
+
+                Exemple : rota call confirm 3 --agent virgule
+                """,
+            en: """
+                The first who said yes, or another one who did. The draft puts them there; the others are told.
+
+                Example: rota call confirm 3 --agent virgule
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var output: JSONOption
+
+    @Argument(help: .phrase(fr: "Le numéro de l’appel.", en: "The number of the call.", value: Phrase("n")))
+    var number: String
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Qui, parmi ceux qui ont dit oui.", en: "Who, among those who said yes.", value: Phrase("agent")))
+    var agent: String?
+
+    func run() async throws {
+        let open = try service.open()
+        let call = try open.store.call(readNumber(number))
+        guard let chosen = try agent.map({ try open.agent($0).id }) ?? call.willing.first else {
+            throw Failure(
+                Phrase(
+                    fr: "personne n’a dit oui à l’appel n° \(call.id)", en: "nobody has said yes to call no. \(call.id)"
+                ))
+        }
+        let work = try HandWork(on: call.month, in: open)
+        let move = Move(taken: call.seats.map { $0.held(by: chosen) })
+        let outcome = work.trying(move, by: author.author, reason: "")
+        try work.requireSound(outcome, derogation: nil)
+        let settled = try open.store.settleCall(
+            call.id, filling: (chosen, move, work.present, outcome.rota), by: author.author, at: .now)
+        if let made = settled.move {
+            Terminal.write(work.report(made, outcome, undoing: "rota undo \(made.id)", json: output.json))
+        }
+        guard !output.json else { return _ = try await Telling(open: open, author: author.author).sendWaiting() }
+        try await Telling(open: open, author: author.author).tell(of: call.month) { $0.isAbout(call) }
+    }
+}
+
+struct CallClose: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close",
+        abstract: Phrase(fr: "Clore un appel sans personne.", en: "Close a call with nobody.").spoken,
+        discussion: Phrase(fr: "Exemple : rota call close 3", en: "Example: rota call close 3").spoken)
+
+    @OptionGroup var record: RecordArguments
+
+    func run() async throws {
+        let open = try record.service.open()
+        let settled = try open.store.settleCall(
+            readNumber(record.number), filling: nil, by: record.author.author, at: .now)
+        try open.show(settled.call, json: false)
+        try await Telling(open: open, author: record.author.author).tell(of: settled.call.month) {
+            $0.isAbout(settled.call)
+        }
+    }
+}
+
+extension OpenService {
+    fileprivate func show(_ call: Call, json: Bool) throws {
+        Terminal.write(
+            json ? JSONValue.call(call).text : CallsTable([call], names: try names()).text(Terminal.style))
+    }
+}
+
+extension Replacements.Option {
+    /// Whether one person takes the seats and nobody gives anything up.
+    fileprivate var isSimple: Bool { move.given.isEmpty && move.agents.count == 1 }
+}
+
+extension Message.Subject {
+    fileprivate func isAbout(_ call: Call) -> Bool {
+        switch self {
+        case .call(call.month, call.id, _), .settled(call.month, call.id, _): true
+        default: false
+        }
+    }
+}
