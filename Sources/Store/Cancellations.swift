@@ -70,7 +70,7 @@ extension Store {
             let version = try cancellation.published.map { published in
                 try db.publish(published.after, insteadOf: published.before, by: author, at: time)
             }
-            let kind: Act.Kind = cancellation.decided.isEmpty ? .cancellationUndone : .cancelled
+            let kind: Act.Kind = cancellation.withdrawn.isEmpty ? .cancelled : .cancellationUndone
             var details = cancellation.details
             if let version, let before = cancellation.published?.before {
                 let numbers = (from: "\(version.number - 1)", to: "\(version.number)")

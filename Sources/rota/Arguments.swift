@@ -24,6 +24,29 @@ struct NextMonthArgument: ParsableArguments {
     func read() throws -> Month { try month.map(readMonth) ?? Timestamp.now.dayInParis.month.next }
 }
 
+/// A month that narrows a list down.
+struct MonthFilter: ParsableArguments {
+    @Argument(
+        help: .phrase(
+            fr: "Le mois (sinon tous).", en: "The month (else all of them).",
+            value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
+    var month: String?
+
+    /// Nil for all months.
+    func read() throws -> Month? { try month.map(readMonth) }
+}
+
+/// A day, or one session.
+struct DayOrSessionArgument: ParsableArguments {
+    @Argument(
+        help: .phrase(
+            fr: "Le jour ou la permanence.", en: "The day or session.",
+            value: Phrase(fr: "date|permanence", en: "date|session")))
+    var target: String
+
+    func read(in open: OpenService) throws -> (Day, Pattern.ID?) { try dayOrSession(target, open) }
+}
+
 struct AgentArgument: ParsableArguments {
     @Argument(
         help: .phrase(

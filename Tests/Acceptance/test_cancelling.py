@@ -49,7 +49,7 @@ def test_a_version_without_it_is_published_and_the_rest_stays(march, called_off)
     assert set(before.sessions) - set(after.sessions) == set(BUS)
     assert [seat for seat in before.seats if seat.session.id not in BUS] == after.seats
     # The verifier of the tests reads the files, which say nothing of what was called off.
-    assert Verifier(after).breaches() == [f"calendar: {session} is missing" for session in BUS]
+    assert set(Verifier(after).breaches()) == {f"calendar: {session} is missing" for session in BUS}
     assert called_off.run("check", MONTH, "--json").json["breaches"] == []
 
 
@@ -124,6 +124,16 @@ def test_taken_back_everybody_is_where_they_were(called_off, march, tmp_path):
     assert rota_of(service).seats == rota_of(march).seats
     assert service.run("diff", MONTH, "1", "3", "--json").json["people"] == []
     assert turns(service) == turns(march)
+
+
+def test_what_had_been_opened_is_open_again(service):
+    """Friday 7 May 2027 is closed by the school calendar; opened by hand, called off, and held after all."""
+    friday = "ney-vendredi/2027-05-07"
+    service.run("calendar", "open", friday, "--reason", "ouvert cette année")
+    service.run("cancel", friday, "--reason", "grève")
+    service.run("cancel", friday, "--undo")
+    assert friday in {
+        one["id"] for one in service.run("calendar", "2027-05", "--json").json["sessions"]}
 
 
 def test_a_draft_follows(march, tmp_path):

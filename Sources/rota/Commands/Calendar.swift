@@ -102,15 +102,11 @@ struct CalendarReset: ParsableCommand {
     @OptionGroup var service: ServiceOptions
     @OptionGroup var author: AuthorOptions
 
-    @Argument(
-        help: .phrase(
-            fr: "Le jour ou la permanence.", en: "The day or session.",
-            value: Phrase(fr: "date|permanence", en: "date|session")))
-    var target: String
+    @OptionGroup var target: DayOrSessionArgument
 
     func run() throws {
         let open = try service.open()
-        let (day, pattern) = try dayOrSession(target, open)
+        let (day, pattern) = try target.read(in: open)
         try open.store.undecide(day, pattern: pattern, by: author.author, at: .now)
     }
 }
@@ -119,11 +115,7 @@ struct DecisionOptions: ParsableArguments {
     @OptionGroup var service: ServiceOptions
     @OptionGroup var author: AuthorOptions
 
-    @Argument(
-        help: .phrase(
-            fr: "Le jour ou la permanence.", en: "The day or session.",
-            value: Phrase(fr: "date|permanence", en: "date|session")))
-    var target: String
+    @OptionGroup var target: DayOrSessionArgument
 
     @Option(
         name: .long,
@@ -134,7 +126,7 @@ struct DecisionOptions: ParsableArguments {
 
     func decide(_ kind: CalendarDecision.Kind) throws {
         let open = try service.open()
-        let (day, pattern) = try dayOrSession(target, open)
+        let (day, pattern) = try target.read(in: open)
         try open.calendar().requireKnown(day...day)
         try open.store.decide(
             CalendarDecision(day: day, pattern: pattern, kind: kind, reason: reason), by: author.author, at: .now)

@@ -42,15 +42,11 @@ struct CallsList: ParsableCommand {
     @OptionGroup var service: ServiceOptions
     @OptionGroup var output: JSONOption
 
-    @Argument(
-        help: .phrase(
-            fr: "Le mois (sinon tous).", en: "The month (else all of them).",
-            value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
-    var month: String?
+    @OptionGroup var period: MonthFilter
 
     func run() throws {
         let open = try service.open()
-        let month = try month.map(readMonth)
+        let month = try period.read()
         let calls = try open.store.calls().filter { month == nil || $0.month == month }
         Terminal.write(
             output.json

@@ -35,11 +35,7 @@ struct Cancel: AsyncParsableCommand {
     @OptionGroup var service: ServiceOptions
     @OptionGroup var author: AuthorOptions
 
-    @Argument(
-        help: .phrase(
-            fr: "Le jour ou la permanence.", en: "The day or session.",
-            value: Phrase(fr: "date|permanence", en: "date|session")))
-    var target: String
+    @OptionGroup var target: DayOrSessionArgument
 
     @Option(
         name: .long,
@@ -64,7 +60,7 @@ struct Cancel: AsyncParsableCommand {
 
     func run() async throws {
         let open = try service.open()
-        let cancelling = try Cancelling(target, site: site, in: open)
+        let cancelling = try Cancelling(target.read(in: open), site: site, in: open)
         let cancellation = try undo ? cancelling.undone() : cancelling.done(because: readReason(), credit: credit)
         let version = try open.store.cancel(cancellation, by: author.author, at: .now)
         Terminal.write(try cancelling.report(cancellation, version, undone: undo))
@@ -86,14 +82,15 @@ struct Cancel: AsyncParsableCommand {
 private struct Cancelling {
     let open: OpenService
     let month: Month
-    /// Those that are held today, for calling off, and those that were called off, for taking that back.
-    private let held: [Session.ID]
-    private let decisions: [CalendarDecision]
     private let day: Day
+    /// The sessions that are held, to be called off.
+    private let held: [Session.ID]
+    /// What was called off, to be taken back.
+    private let decisions: [CalendarDecision]
 
-    init(_ target: String, site: String?, in open: OpenService) throws {
+    init(_ target: (day: Day, pattern: Pattern.ID?), site: String?, in open: OpenService) throws {
         self.open = open
-        let (day, pattern) = try dayOrSession(target, open)
+        let (day, pattern) = target
         if let site, open.service.site(site) == nil {
             let known = open.service.sites.map(\.id).joined(separator: ", ")
             throw Failure(
@@ -152,21 +149,29 @@ private struct Cancelling {
         }
         let versions = try open.store.versions(of: month)
         let calendar = try open.calendar()
+        let left = calendar.decisions.filter { !decisions.contains($0) }
+        // What had been opened before it was called off, the calendars alone would close.
+        let reopened = decisions.filter { decision in
+            guard let pattern = decision.pattern.flatMap(open.service.pattern) else { return false }
+            return OpeningCalendar(service: calendar.service, school: calendar.school, decisions: left)
+                .closure(of: pattern, on: day) != nil
+        }.map { CalendarDecision(day: day, pattern: $0.pattern, kind: .open, reason: $0.reason) }
         let again = OpeningCalendar(
-            service: calendar.service, school: calendar.school,
-            decisions: calendar.decisions.filter { !decisions.contains($0) })
+            service: calendar.service, school: calendar.school, decisions: left + reopened)
         let patterns = Set(decisions.compactMap(\.pattern))
-        let ids = try again.sessions(in: day...day).filter { patterns.contains($0.pattern) }.map(\.id)
+        let sessions = try again.sessions(in: day...day).filter { patterns.contains($0.pattern) }
+        let (ids, sites) = (sessions.map(\.id), Set(sessions.map(\.site)))
         let earlier = versions.last { version in version.rota.sessions.contains { ids.contains($0.id) } }
         var situation = try open.situation(of: month)
         situation.sessions = try again.sessions(in: month.days)
         situation.closures = try again.closures(in: month.days)
-        situation.credited.removeAll { $0.day == day }
+        situation.credited.removeAll { $0.day == day && sites.contains($0.site) }
         func restored(_ rota: MairieMobile.Rota) -> Cancellation.Change? {
             earlier.map { change(rota, to: rota.restoring(Set(ids), from: $0.rota), situation) }
         }
         return Cancellation(
-            month: month, sessions: ids, withdrawn: decisions, published: versions.last.flatMap { restored($0.rota) },
+            month: month, sessions: ids, decided: reopened, withdrawn: decisions,
+            published: versions.last.flatMap { restored($0.rota) },
             draft: try open.store.draft(of: month).flatMap(restored))
     }
 

@@ -42,11 +42,7 @@ struct MessagesList: ParsableCommand {
     @OptionGroup var service: ServiceOptions
     @OptionGroup var output: JSONOption
 
-    @Argument(
-        help: .phrase(
-            fr: "Le mois (sinon tous).", en: "The month (else all of them).",
-            value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
-    var month: String?
+    @OptionGroup var period: MonthFilter
 
     @Flag(
         name: .long,
@@ -56,7 +52,7 @@ struct MessagesList: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
-        let month = try month.map(readMonth)
+        let month = try period.read()
         let all = try open.store.messages()
         let messages = (unseen ? all.unseen : all).filter { month == nil || $0.subject.month == month }
         Terminal.write(try open.report(messages, json: output.json))

@@ -49,17 +49,13 @@ struct PinsList: ParsableCommand {
     @OptionGroup var service: ServiceOptions
     @OptionGroup var output: JSONOption
 
-    @Argument(
-        help: .phrase(
-            fr: "Le mois (sinon tous).", en: "The month (else all of them).",
-            value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
-    var month: String?
+    @OptionGroup var period: MonthFilter
 
     func run() throws {
         let open = try service.open()
         var pins = try open.store.pins()
         var conflicts: [PinConflict]?
-        if let month = try month.map(readMonth) {
+        if let month = try period.read() {
             pins = try pins.filter { try readSessionDay($0.session).month == month }
             conflicts = pins.isEmpty ? [] : try Planner().conflicts(in: open.situation(of: month))
         }
