@@ -12,7 +12,10 @@ extension OpenService {
             // What became of each message is told by the messages themselves.
             return try store.acts(about: month).filter { $0.kind != .messageMoved }.map { HistoryLine($0) }
         case .agent(let agent):
-            let named = try store.acts(about: agent).map { HistoryLine($0) }
+            // Of a message, what became of it.
+            let named = try store.acts(about: agent).filter { act in
+                act.kind != .messageMoved || act.details["to"] != Message.State.sending.rawValue
+            }.map { HistoryLine($0) }
             let published = try store.latestVersions().map(\.month).flatMap { try versions(of: $0, changing: agent) }
             return (named + published.filter { line in !named.contains { $0.id == line.id } }).sorted { $0.id < $1.id }
         }
