@@ -59,6 +59,6 @@ let package = Package(
         tests(of: "MairieMobile"),
         tests(of: "Planning", ["MairieMobile", "Rostering", "Formats", "Seeded"]),
         tests(of: "Formats", ["MairieMobile", "Seeded"]),
-        tests(of: "Store", ["MairieMobile"]),
+        tests(of: "Store", ["MairieMobile", "Seeded"]),
     ]
 )

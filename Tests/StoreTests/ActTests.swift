@@ -48,8 +48,11 @@ import Testing
     @Test func everyChangeWritesOneAct() throws {
         try changeEverything()
         let kinds = try store.acts().reversed().map(\.kind)
-        // What people move and swap is tried with its own tests.
-        let moves: [Act.Kind] = [.handMoved, .handMoveUndone, .swapAsked, .swapMoved, .swapUndone]
+        // What people move, swap and say of a past day is tried with its own tests.
+        let moves: [Act.Kind] = [
+            .handMoved, .handMoveUndone, .swapAsked, .swapMoved, .swapUndone, .attendanceRecorded, .attendanceWithdrawn,
+            .monthClosed,
+        ]
         #expect(kinds == Act.Kind.allCases.dropLast().filter { !moves.contains($0) } + [.draftSaved, .published])
     }
 
