@@ -48,8 +48,8 @@ struct Rota: ParsableCommand {
         version: "0.1",
         subcommands: [
             Plan.self, Show.self, Explain.self, WhatIf.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self,
-            Shifts.self, Publish.self, Diff.self, Export.self, Check.self, Fairness.self, Agents.self, Absences.self,
-            Wishes.self, History.self, Calendar.self,
+            Shifts.self, Publish.self, Diff.self, Attend.self, Close.self, Export.self, Check.self, Fairness.self,
+            Agents.self, Absences.self, Wishes.self, History.self, Calendar.self,
         ])
 
     static func main() {
