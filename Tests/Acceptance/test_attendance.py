@@ -72,7 +72,8 @@ def confirmed(january, people, tmp_path_factory):
     for entry in sessions(service):
         evening = {"ROTA_NOW": entry["date"] + "T18:00:00Z"}
         if entry["id"] == BUS:
-            service.run("attend", "correct", BUS, people.late, "accompagnement", "--from", "9:15", "--pause", "10", **evening)
+            service.run(
+                "attend", "correct", BUS, people.late, "accompagnement", "--from", "9:15", "--pause", "10", **evening)
         if entry["id"] == NEY:
             service.run("attend", "absent", NEY, people.missing, **evening)
             service.run("attend", "came", NEY, people.came, "pre-accueil", "--to", "12:00", **evening)
@@ -95,7 +96,8 @@ def closed(confirmed, tmp_path_factory):
 def corrected(closed, people, tmp_path):
     """The same with two corrections after closing: the late one was not late, and whoever came stayed longer."""
     service = closed.copy(tmp_path / "mairie-18e")
-    service.run("attend", "correct", BUS, people.late, "accompagnement", "--from", "9:00", "--pause", "0", ROTA_NOW=LATER)
+    service.run(
+        "attend", "correct", BUS, people.late, "accompagnement", "--from", "9:00", "--pause", "0", ROTA_NOW=LATER)
     told = service.run("attend", "correct", NEY, people.came, "--to", "12:30", ROTA_NOW=LATER).out
     assert "1 régularisation" in told and "2027-01 est clos" in told
     return service
@@ -205,7 +207,7 @@ def test_acts_in_any_order_change_no_verdict_and_no_closed_line(published, seed)
     verdict = lambda: [published.run(command, MONTH, ROTA_NOW=LATER).bytes for command in ("check", "show")]
     verified = lambda: Verifier(Rota(published.show(MONTH), World(published.folder))).breaches()
     before, judged, closed, done = verdict(), verified(), {}, Counter()
-    for _ in range(15):
+    for _ in range(12):
         lines = published.run("attend", MONTH, "--json", ROTA_NOW=LATER).json["lines"]
         act = random.choice(ACTS)(random, lines)
         result = published.try_(*act, ROTA_NOW=LATER)
@@ -223,7 +225,7 @@ def test_acts_in_any_order_change_no_verdict_and_no_closed_line(published, seed)
         ids = [line["id_ligne"] for line in told]
         assert len(set(ids)) == len(ids)
     assert verified() == judged == []
-    assert closed and sum(count for (_, code), count in done.items() if code == 0) > 7, done
+    assert closed and sum(count for (_, code), count in done.items() if code == 0) > 5, done
 
 
 def test_what_nobody_confirmed_says_so(published):
