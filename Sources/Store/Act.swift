@@ -36,6 +36,9 @@ public struct Act: Sendable, Equatable, Identifiable {
         case swapAsked = "swap-asked"
         case swapMoved = "swap-moved"
         case swapUndone = "swap-undone"
+        case attendanceRecorded = "attendance-recorded"
+        case attendanceWithdrawn = "attendance-withdrawn"
+        case monthClosed = "month-closed"
         case historyImported = "history-imported"
         case schoolHolidaysImported = "school-holidays-imported"
         case decided
@@ -75,6 +78,9 @@ public struct Act: Sendable, Equatable, Identifiable {
             case .swapAsked: Phrase(fr: "échange demandé", en: "swap asked for")
             case .swapMoved: Phrase(fr: "échange : étape suivante", en: "swap: next step")
             case .swapUndone: Phrase(fr: "échange : étape annulée", en: "swap: step undone")
+            case .attendanceRecorded: Phrase(fr: "présence saisie", en: "attendance recorded")
+            case .attendanceWithdrawn: Phrase(fr: "présence à confirmer de nouveau", en: "attendance withdrawn")
+            case .monthClosed: Phrase(fr: "mois clos pour les RH", en: "month closed for HR")
             case .historyImported: Phrase(fr: "historique importé", en: "history imported")
             case .schoolHolidaysImported: Phrase(fr: "vacances scolaires importées", en: "school holidays imported")
             case .decided: Phrase(fr: "décision sur le calendrier", en: "decision about the calendar")

@@ -31,6 +31,15 @@ public enum Refusal: Equatable, Sendable {
     case unknownSwap(Swap.ID)
     /// A step that makes no sense in the state of a swap.
     case swapStep(Swap.ID, Swap.Step, Swap.State)
+    /// What happens on a day is said on that day or later.
+    case notYet(Day)
+    /// Two lines of one agent whose hours overlap.
+    case twoPlacesAtOnce(Attendance, Attendance)
+    case notPublished(Month)
+    case monthNotOver(Month)
+    /// For one employer, or for all that have lines.
+    case alreadyClosed(Month, Employer.ID?, Timestamp)
+    case nothingToClose(Month, Employer.ID?)
     case negativeHistory(Agent.ID, Day)
     /// Two different lines of one import about the same agent, day and site.
     case contradictoryHistory(Agent.ID, Day, Site.ID)
@@ -101,6 +110,28 @@ public enum Refusal: Equatable, Sendable {
             Phrase(
                 fr: "l’échange n° \(id) est \(state.name.french) : impossible de \(step.name.french)",
                 en: "swap no. \(id) is \(state.name.english): cannot \(step.name.english)")
+        case .notYet(let day):
+            Phrase(
+                fr: "le \(day) n’est pas encore venu : une présence se confirme le jour même ou après",
+                en: "\(day) has not come yet: attendance is confirmed on the day or later")
+        case .twoPlacesAtOnce(let one, let other):
+            Phrase(
+                fr: "agent \(one.subject.agent), \(one.subject.day) : \(Self.hours(one)) et \(Self.hours(other)) se "
+                    + "recouvrent ; corrigez d’abord l’un des deux",
+                en: "agent \(one.subject.agent), \(one.subject.day): \(Self.hours(one)) and \(Self.hours(other)) "
+                    + "overlap; correct one of the two first")
+        case .notPublished(let month):
+            Phrase(fr: "rien n’est diffusé pour \(month)", en: "nothing is published for \(month)")
+        case .monthNotOver(let month):
+            Phrase(
+                fr: "\(month) n’est pas terminé : un mois se clôt une fois passé",
+                en: "\(month) is not over: a month is closed once it is")
+        case .alreadyClosed(let month, let employer, let time):
+            Self.closed(month, employer, time)
+        case .nothingToClose(let month, let employer):
+            Phrase(
+                fr: "aucune ligne à clore pour \(month)\(employer.map { " (\($0))" } ?? "")",
+                en: "no line to close in \(month)\(employer.map { " (\($0))" } ?? "")")
         case .negativeHistory(let agent, let day):
             Phrase(
                 fr: "agent \(agent), \(day) : tours et heures ne peuvent être négatifs",
@@ -133,6 +164,22 @@ public enum Refusal: Equatable, Sendable {
             Phrase(
                 fr: "message n° \(id) : \(state.name.french)", en: "message no. \(id): \(state.name.english)")
         }
+    }
+
+    /// `accueil 09:00–13:00`.
+    private static func hours(_ attendance: Attendance) -> String {
+        let span = attendance.worked.map { " \($0.span.start)–\($0.span.end)" } ?? ""
+        return attendance.subject.post + span
+    }
+
+    private static func closed(_ month: Month, _ employer: Employer.ID?, _ time: Timestamp) -> Phrase {
+        let ((day, hour), whose) = (time.inParis, employer.map { " (\($0))" } ?? "")
+        return Phrase(
+            fr: "\(month) est clos depuis le \(day) à \(hour)\(whose) : corrigez par « rota attend », les corrections "
+                + "sont des régularisations",
+            en:
+                "\(month) has been closed since \(day) at \(hour)\(whose): correct it with \"rota attend\", which makes "
+                + "regularisations")
     }
 
     private static func list(_ ids: [String], fr: (String, String), en: (String, String)) -> Phrase {

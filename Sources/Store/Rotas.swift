@@ -81,7 +81,7 @@ extension Store {
 }
 
 extension Database {
-    fileprivate func latestVersion(of month: Month) throws -> Version? {
+    func latestVersion(of month: Month) throws -> Version? {
         try first("SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1")
     }
 

@@ -32,6 +32,9 @@ enum Schema {
         migrator.registerMigration("6 the month's round", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: round)
         }
+        migrator.registerMigration("7 attendance", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: attendance)
+        }
         return migrator
     }
 
@@ -153,114 +156,6 @@ enum Schema {
         BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
         CREATE TRIGGER version_is_kept BEFORE DELETE ON version
         BEGIN SELECT RAISE(ABORT, 'a published version is never deleted'); END;
-        """
-
-    private static let moves = """
-        CREATE TABLE hand_move (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
-            kind TEXT NOT NULL CHECK (kind IN ('replaced', 'placed', 'swapped')),
-            move TEXT NOT NULL CHECK (json_valid(move)),
-            pins TEXT NOT NULL CHECK (json_valid(pins)),
-            reason TEXT NOT NULL,
-            derogation TEXT,
-            author TEXT NOT NULL CHECK (author <> ''),
-            at INTEGER NOT NULL,
-            undone_at INTEGER
-        ) STRICT;
-        CREATE INDEX hand_move_of_month ON hand_move (month);
-
-        CREATE TABLE swap (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
-            asker TEXT NOT NULL REFERENCES agent,
-            other TEXT NOT NULL REFERENCES agent CHECK (other <> asker),
-            move TEXT NOT NULL CHECK (json_valid(move)),
-            reason TEXT NOT NULL,
-            asked_at INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'approved', 'refused', 'withdrawn')),
-            before TEXT CHECK (before IN ('asked', 'accepted')),
-            hand_move INTEGER REFERENCES hand_move,
-            CHECK ((state = 'approved') = (hand_move IS NOT NULL))
-        ) STRICT;
-        """
-
-    private static let shadowing = """
-        ALTER TABLE agent ADD COLUMN shadowing TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shadowing));
-        ALTER TABLE pin ADD COLUMN shadowing INTEGER NOT NULL DEFAULT 0
-            CHECK (shadowing IN (0, 1) AND (shadowing = 0 OR kind = 'hold'));
-        """
-
-    private static let messages = """
-        ALTER TABLE agent ADD COLUMN email TEXT NOT NULL DEFAULT '';
-
-        -- Who is told what. Without an agent it is for the coordinator.
-        CREATE TABLE message (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            subject TEXT NOT NULL UNIQUE CHECK (subject <> ''),
-            agent TEXT REFERENCES agent,
-            created_at INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'mailed', 'filed', 'failed', 'unknown')),
-            state_at INTEGER NOT NULL,
-            seen_at INTEGER
-        ) STRICT;
-        CREATE TRIGGER message_stays BEFORE UPDATE OF id, subject, agent, created_at ON message
-        BEGIN SELECT RAISE(ABORT, 'what a message is about never changes'); END;
-        CREATE TRIGGER message_seen_stays BEFORE UPDATE OF seen_at ON message
-        WHEN OLD.seen_at IS NOT NULL AND NEW.seen_at IS NOT OLD.seen_at
-        BEGIN SELECT RAISE(ABORT, 'what was seen stays seen'); END;
-        CREATE TRIGGER message_is_kept BEFORE DELETE ON message
-        BEGIN SELECT RAISE(ABORT, 'a message is never deleted'); END;
-        """
-
-    private static let credits = """
-        -- Turns of cancelled sessions that count all the same.
-        CREATE TABLE credit (
-            session TEXT NOT NULL,
-            agent TEXT NOT NULL REFERENCES agent,
-            day TEXT NOT NULL CHECK (day IS date(day)),
-            site TEXT NOT NULL,
-            turns INTEGER NOT NULL CHECK (turns > 0),
-            PRIMARY KEY (agent, day, site)
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    private static let round = """
-        CREATE TABLE instruction (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            pattern TEXT NOT NULL,
-            day TEXT CHECK (day IS date(day)),
-            text TEXT NOT NULL CHECK (text <> ''),
-            written_at INTEGER NOT NULL
-        ) STRICT;
-
-        CREATE TABLE deadline (
-            month TEXT PRIMARY KEY NOT NULL CHECK (month || '-01' IS date(month || '-01')),
-            day TEXT NOT NULL CHECK (day IS date(day))
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE answer (
-            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
-            agent TEXT NOT NULL REFERENCES agent,
-            at INTEGER NOT NULL,
-            PRIMARY KEY (month, agent)
-        ) STRICT, WITHOUT ROWID;
-
-        -- Calls for availability.
-        CREATE TABLE call (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
-            seats TEXT NOT NULL CHECK (json_valid(seats)),
-            opened_at INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('open', 'filled', 'closed')),
-            chosen TEXT REFERENCES agent CHECK ((chosen IS NOT NULL) = (state = 'filled'))
-        ) STRICT;
-        CREATE TABLE call_asked (
-            call INTEGER NOT NULL REFERENCES call,
-            agent TEXT NOT NULL REFERENCES agent,
-            answer TEXT CHECK (answer IN ('yes', 'no')),
-            answered_at INTEGER CHECK ((answered_at IS NULL) = (answer IS NULL)),
-            PRIMARY KEY (call, agent)
-        ) STRICT, WITHOUT ROWID;
         """
 
     private static let acts = """

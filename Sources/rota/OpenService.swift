@@ -154,6 +154,18 @@ struct OpenService {
                     en: "\"\(text)\" means several agents: \(list)"))
     }
 
+    /// The employer with an id, or a name that nobody else has a part of.
+    func employer(_ text: String) throws -> Employer {
+        if let exact = service.employer(text) { return exact }
+        let found = service.employers.filter { Self.folded($0.name).contains(Self.folded(text)) }
+        if let one = found.first, found.count == 1 { return one }
+        let known = service.employers.map(\.id).joined(separator: ", ")
+        throw Failure(
+            Phrase(
+                fr: "--structure \(text) : inconnue, attendu \(known)",
+                en: "--structure \(text): unknown, expected \(known)"))
+    }
+
     private static func folded(_ text: String) -> String {
         text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
@@ -171,10 +183,5 @@ extension Timestamp {
     }
 
     /// The civil day of this moment in Paris.
-    var dayInParis: Day {
-        var calendar = Foundation.Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(seconds)))
-        return Day(year: parts.year!, month: parts.month!, day: parts.day!)!
-    }
+    var dayInParis: Day { inParis.day }
 }

@@ -38,6 +38,15 @@ VALUES = [
     (["diff", "2027-01", "1"], "n’a pas de version 1", "has no version 1"),
     (["diff", "2027-03", "brouillon"], "n’a pas de planning en préparation", "has no draft"),
     (["diff", "2027-01", "draft", "draft", "--agent", "dupont"], "aucun agent", "no agent is called"),
+    (["attend", "2027-01"], "rien n’est diffusé pour 2027-01", "nothing is published for 2027-01"),
+    (["attend", "list", "hier"], "un mois (2027-01), un jour", "a month (2027-01), a day"),
+    (["attend", "confirm", "2027-01"], "attendu un jour", "expected a day"),
+    (["attend", "absent", "bus/2027", "a01"], "n’est pas une permanence", "not a session"),
+    (["close"], "donnez le mois à clore", "give the month to close"),
+    (["close", "2026-13"], "n’est pas un mois", "not a month"),
+    (["close", "2026-10"], "rien n’est diffusé pour 2026-10", "nothing is published for 2026-10"),
+    (["close", "2027-01"], "n’est pas terminé", "is not over"),
+    (["close", "2027-01", "--structure", "ratp"], "--structure ratp", "--structure ratp"),
     (["history", "dupont"], "aucun agent", "no agent is called"),
     (["history", "2027-01", "--limit", "0"], "--limit 0", "--limit 0"),
     (["fairness", "2027-1"], "n’est pas un mois", "not a month"),
@@ -91,6 +100,7 @@ USAGE = [
     (["absences", "add", "a01"], "Argument manquant", "Missing expected argument"),
     (["calendar", "close", "2026-05-15"], "Argument manquant", "Missing expected argument"),
     (["plan", "--time-limit"], "Valeur manquante", "Missing value"),
+    (["attend", "came", "bus-mardi-matin/2027-01-05", "a01"], "Argument manquant", "Missing expected argument"),
     (["history", "import"], "Argument manquant", "Missing expected argument"),
 ]
 

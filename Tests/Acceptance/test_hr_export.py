@@ -14,7 +14,9 @@ MONTH = "2027-01"
 COLUMNS = (
     "id_ligne;type_ligne;matricule;nom;prenom;structure;date;lieu;poste;prise_service;fin_service;pause_min;"
     "heures_prevues;debut_realise;fin_realise;heures_realisees;ecart;statut;version").split(";")
-TOTALS = "matricule;nom;prenom;structure;mois;jours;tours;heures_prevues".split(";")
+TOTALS = (
+    "matricule;nom;prenom;structure;mois;jours;tours;heures_prevues;heures_realisees;ecart;"
+    "heures_non_confirmees").split(";")
 SEPARATOR = {"excel-fr": ";", "rfc4180": ","}
 
 
@@ -74,7 +76,7 @@ def test_lines_have_ids_of_their_own(exported):
     ids = [line["id_ligne"] for line in rows(lines, profile)]
     assert len(set(ids)) == len(ids)
     assert all(line["type_ligne"] == "service" and line["statut"] == "prévu" for line in rows(lines, profile))
-    # Nothing is known yet of what was really worked.
+    # Nothing has happened yet.
     for column in ("debut_realise", "fin_realise", "heures_realisees", "ecart"):
         assert {line[column] for line in rows(lines, profile)} == {""}
 

@@ -9,7 +9,8 @@ from conftest import run_program
 COMMANDS = [
     "", "plan", "show", "replace", "explain", "what-if", "place", "undo", "swaps", "swaps list", "swaps ask",
     "swaps accept", "swaps approve", "swaps refuse", "swaps withdraw", "swaps undo", "pins", "pins list", "pins hold",
-    "pins forbid", "pins remove", "shifts", "publish", "diff", "fairness", "export", "export hr", "export ics",
+    "pins forbid", "pins remove", "shifts", "publish", "diff", "attend", "attend list", "attend confirm",
+    "attend correct", "attend absent", "attend came", "attend reset", "close", "fairness", "export", "export hr", "export ics",
     "export csv", "export json", "check", "agents", "agents list", "agents import", "absences", "absences list",
     "absences add", "absences import", "absences approve", "absences cancel", "wishes", "wishes list", "wishes add",
     "wishes import", "wishes remove", "wishes met", "history", "history show", "history import", "calendar",
@@ -68,7 +69,7 @@ def test_help_is_in_one_language_and_has_an_example(command):
     # What is done where no subcommand is named needs none in its example.
     usual = {"agents list": "agents", "absences list": "absences", "wishes list": "wishes", "calendar show": "calendar",
              "swaps list": "swaps", "history show": "history", "pins list": "pins", "messages list": "messages",
-             "call list": "call", "round show": "round", "instructions list": "instructions"}
+             "call list": "call", "round show": "round", "instructions list": "instructions", "attend list": "attend"}
     assert example.startswith(("rota " + usual.get(command, command)).strip())
     assert english_words(french.out) == []
     # All French text here has letters or words that English has not.

@@ -5,8 +5,6 @@ import Testing
 
 @testable import Store
 
-private let january = month("2027-01")
-
 /// One session of January with these people in it.
 private func rota(holding agents: [Agent.ID]) -> Rota {
     var rota = draft()

@@ -24,9 +24,12 @@ struct ActWords {
         return people(agents) + others.filter { names.record(of: $0) == nil }.map { value($0, of: "subject") }
     }
 
-    /// An import is about all the people of its file, who are nothing to the one whose history it is.
+    /// An import is about all the people of its file, and a confirmed day about all who worked: they are nothing to the
+    /// one whose history it is.
     private func people(_ agents: [Agent.ID]) -> [Phrase] {
-        guard line.details["unchanged"] != nil else { return agents.map { Phrase(names.agent($0)) } }
+        guard line.details["unchanged"] != nil || agents.count > 3 else {
+            return agents.map { Phrase(names.agent($0)) }
+        }
         if case .agent = subject { return [] }
         return [.count(agents.count, fr: ("agent", "agents"), en: ("agent", "agents"))]
     }
@@ -141,6 +144,7 @@ struct ActWords {
             if names.service.post(text) != nil { return names.post(text) }
         default: break
         }
+        if key == "subject", names.service.employer(text) != nil { return Phrase(names.employer(text)) }
         if line.subjects.contains(where: { $0.hasPrefix("swap/") }), let state = Swap.State(rawValue: text) {
             return state.name
         }
@@ -210,6 +214,9 @@ struct ActWords {
         case "wishes": Phrase(fr: "souhaits", en: "wishes")
         case "pins": Phrase(fr: "affectations fixées", en: "pins")
         case "worked": Phrase(fr: "lignes d’historique", en: "lines of history")
+        case "lines": Phrase(fr: "lignes", en: "lines")
+        case "regularisations": Phrase(fr: "régularisations", en: "regularisations")
+        case "unconfirmed": Phrase(fr: "non confirmées", en: "not confirmed")
         case "holidays": Phrase(fr: "vacances", en: "school holidays")
         default: Phrase(key)
         }

@@ -64,8 +64,18 @@ struct ExportHR: ParsableCommand {
         )
         .spoken,
         discussion: Phrase(
-            fr: "Exemple : rota export hr 2027-01 --structure ddct --totals",
-            en: "Example: rota export hr 2027-01 --structure ddct --totals"
+            fr: """
+                Prévu et réalisé, tels que « rota attend » les confirme et « rota close » les fige ; après la clôture, \
+                chaque correction est une annulation et un remplacement.
+
+                Exemple : rota export hr 2027-01 --structure ddct --totals
+                """,
+            en: """
+                Planned and worked, as "rota attend" confirms and "rota close" freezes them; once closed, each \
+                correction is a cancellation and a replacement.
+
+                Example: rota export hr 2027-01 --structure ddct --totals
+                """
         ).spoken)
 
     @OptionGroup var service: ServiceOptions
@@ -81,7 +91,9 @@ struct ExportHR: ParsableCommand {
 
     @Option(
         name: .long,
-        help: .phrase(fr: "Une seule structure.", en: "One employer only.", value: Phrase("structure")))
+        help: .phrase(
+            fr: "Une seule structure, par son identifiant ou son nom.", en: "One employer only, by id or name.",
+            value: Phrase("structure")))
     var structure: String?
 
     @Flag(
@@ -92,17 +104,13 @@ struct ExportHR: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let profile = try profile.read()
-        if let structure, open.service.employer(structure) == nil {
-            let known = open.service.employers.map(\.id).joined(separator: ", ")
-            throw Failure(
-                Phrase(
-                    fr: "--structure \(structure) : inconnue, attendu \(known)",
-                    en: "--structure \(structure): unknown, expected \(known)"))
-        }
+        let employer = try structure.map(open.employer)
         let days = try exportedDays()
+        let editions = try open.exportedEditions(over: days, draft: period.draft)
+        let ledgers = try editions.map { ($0.rota.month, try open.store.ledger(of: $0.rota.month)) }
         let export = HRExport(
-            editions: try open.exportedEditions(over: days, draft: period.draft), days: days, employer: structure,
-            names: try open.names())
+            editions: editions, ledgers: Dictionary(uniqueKeysWithValues: ledgers), days: days, employer: employer?.id,
+            names: try open.names(), today: Timestamp.now.dayInParis)
         try Terminal.write(totals ? export.totals(profile) : export.csv(profile), to: target.output)
     }
 

@@ -51,7 +51,20 @@ struct Publish: AsyncParsableCommand {
         let version = try open.store.publish(month, by: author.author, at: .now)
         let before = try open.store.versions(of: month).last { $0.number < version.number }
         report(version, Verdict(on: version.rota, in: situation), since: before, open.service.posts)
+        try reportClosings(of: month, in: open)
         try await Telling(open: open, author: author.author).tell(of: version, later: later)
+    }
+
+    /// What HR was given stands, whatever is published later.
+    private func reportClosings(of month: Month, in open: OpenService) throws {
+        let closed = try open.store.ledger(of: month).closings.map(\.employer)
+        guard !closed.isEmpty else { return }
+        let names = try open.names()
+        let employers = closed.map(names.employer).joined(separator: ", ")
+        let note = Phrase(
+            fr: "△ mois déjà clos pour \(employers) : ce qui change est à régulariser, « rota attend \(month) »",
+            en: "△ month closed already for \(employers): what changes is to be regularised, \"rota attend \(month)\"")
+        Terminal.write(note.spoken + "\n")
     }
 
     private func requireDecidedBridges(_ situation: Situation) throws {

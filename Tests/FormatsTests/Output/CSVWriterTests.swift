@@ -61,7 +61,9 @@ import Testing
     @Test(arguments: CSVProfile.allCases, Language.allCases)
     func `no export holds a no-break space`(profile: CSVProfile, language: Language) {
         let edition = Edition(TinyService.version(1))
-        let hr = HRExport(editions: [edition], days: TinyService.month.days, names: TinyService.names)
+        let hr = HRExport(
+            editions: [edition], days: TinyService.month.days, names: TinyService.names,
+            today: TinyService.eve)
         let rota = RotaCSV(edition, names: TinyService.names, language: language)
         let text = hr.csv(profile) + hr.totals(profile) + rota.csv(profile)
         #expect(!text.unicodeScalars.contains { $0 == "\u{A0}" || $0 == "\u{202F}" })

@@ -12,7 +12,7 @@ import Testing
     @Test func `HR lines in both profiles`() throws {
         let export = HRExport(
             editions: Edition.latest(of: [TinyService.version(1), TinyService.version(2)]),
-            days: TinyService.month.days, names: names)
+            days: TinyService.month.days, names: names, today: TinyService.eve)
         try expectGolden(export.csv(.excelFR), "hr.excel-fr.csv")
         try expectGolden(export.csv(.rfc4180), "hr.rfc4180.csv")
         try expectGolden(export.totals(.excelFR), "hr-totals.excel-fr.csv")

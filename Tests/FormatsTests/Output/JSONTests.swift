@@ -68,7 +68,9 @@ import Testing
     @Test func `no reason of absence leaves the house`() {
         let names = TinyService.names
         let edition = Edition(TinyService.version(1))
-        let hr = HRExport(editions: [edition], days: TinyService.month.days, names: names)
+        let hr = HRExport(
+            editions: [edition], days: TinyService.month.days, names: names,
+            today: TinyService.eve)
         let texts = [
             JSONValue.absences(TinyService.absences).text,
             AbsencesTable(TinyService.absences, names: names).text(Style(language: .french)),

@@ -8,6 +8,8 @@ import MairieMobile
 /// which has public holidays and a bridge (Friday 15) that nobody has decided yet.
 enum TinyService {
     static let month = Month(iso: "2026-05")!
+    /// The day before, when nothing of it has happened yet.
+    static let eve = month.first.advanced(by: -1)
 
     static let service = Service(
         name: "Mairie mobile d’essai",

@@ -58,13 +58,15 @@ import Testing
     }
 
     @Test func `HR counts a trainee's hours, and no turn for sitting beside somebody`() throws {
-        let export = HRExport(editions: [edition], days: TinyService.month.days, employer: "eps", names: names)
+        let export = HRExport(
+            editions: [edition], days: TinyService.month.days, employer: "eps", names: names,
+            today: TinyService.eve)
         let lines = export.csv(.excelFR).split(separator: "\r\n").filter { $0.contains("Haddad") }
         #expect(lines.count == 3)
         #expect(lines[0].contains(";Bus;accompagnement (binôme);09:00;13:00;0;4,00;"))
         #expect(lines[2].contains(";Bus;accompagnement;09:00;13:00;0;4,00;"))
         let totals = export.totals(.excelFR).split(separator: "\r\n").filter { $0.contains("Haddad") }
-        #expect(totals == ["002210;Haddad;Lina;EPS;05/2026;3;1;12,00"])
+        #expect(totals == ["002210;Haddad;Lina;EPS;05/2026;3;1;12,00;;;12,00"])
     }
 
     @Test func `a trainee fills no seat`() {

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Store
+
+/// One agent in one session, of whom somebody says what happened.
+struct AttendedPerson: ParsableArguments {
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var output: JSONOption
+
+    @OptionGroup var session: SessionArgument
+    @OptionGroup var person: AgentArgument
+
+    func read() throws -> (work: AttendanceWork, session: Session, agent: Agent) {
+        let open = try service.open()
+        let work = try AttendanceWork(on: session.day().month, in: open)
+        return (work, try readSession(session.session, in: work.rota), try person.read(in: open))
+    }
+
+    /// Keeps what is said, and shows the session after it.
+    func say(_ said: [Attendance], in session: Session, _ work: AttendanceWork) throws {
+        let made = try work.say(said, by: author.author)
+        Terminal.write(try work.report(.session(session.id), made, json: output.json))
+    }
+}
+
+/// A post, where an agent has several in one session.
+struct WhichPostArgument: ParsableArguments {
+    @Argument(
+        help: .phrase(
+            fr: "Le poste, si l’agent en tient plusieurs.", en: "The post, where the agent holds several.",
+            value: Phrase(fr: "poste", en: "post")))
+    var post: String?
+}
+
+/// Hours really worked.
+struct WorkedHoursOptions: ParsableArguments {
+    @Option(name: .long, help: .phrase(fr: "Début.", en: "Start.", value: Phrase("h:mm")))
+    var from: String?
+
+    @Option(name: .long, help: .phrase(fr: "Fin.", en: "End.", value: Phrase("h:mm")))
+    var to: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(fr: "Pause non payée, en minutes.", en: "Unpaid pause, in minutes.", value: Phrase("min")))
+    var pause: String?
+
+    var isEmpty: Bool { from == nil && to == nil && pause == nil }
+
+    /// What is given, the rest as it was expected.
+    func read(otherwise expected: Presence) throws -> Presence {
+        let start = try from.map { try readTime($0, "--from") } ?? expected.span.start
+        let end = try to.map { try readTime($0, "--to") } ?? expected.span.end
+        guard let span = TimeSpan(start, end) else {
+            throw Failure(
+                Phrase(
+                    fr: "la fin (\(end)) ne suit pas le début (\(start))",
+                    en: "the end (\(end)) does not come after the start (\(start))"))
+        }
+        let minutes = try pause.map(readPause) ?? expected.pause
+        guard let presence = Presence(span, pause: minutes) else {
+            throw Failure(
+                Phrase(
+                    fr: "--pause \(minutes) : plus longue que la présence, de \(start) à \(end)",
+                    en: "--pause \(minutes): longer than the presence, from \(start) to \(end)"))
+        }
+        return presence
+    }
+
+    private func readTime(_ text: String, _ option: String) throws -> TimeOfDay {
+        // `9h15` and `9 h` as French writes them.
+        var digits = text.lowercased().replacing(" ", with: "").replacing("h", with: ":")
+        if digits.hasSuffix(":") { digits += "00" }
+        guard let time = TimeOfDay(digits) else {
+            throw Failure(
+                Phrase(
+                    fr: "\(option) \(text) : attendu une heure comme 9:15",
+                    en: "\(option) \(text): expected a time such as 9:15"))
+        }
+        return time
+    }
+
+    private func readPause(_ text: String) throws -> Int {
+        guard let minutes = Int(text), (0...1440).contains(minutes) else {
+            throw Failure(
+                Phrase(
+                    fr: "--pause \(text) : attendu des minutes, par exemple 20",
+                    en: "--pause \(text): expected minutes, for instance 20"))
+        }
+        return minutes
+    }
+}
+
+struct AttendCorrect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "correct",
+        abstract: Phrase(fr: "Corriger les heures d’un agent.", en: "Correct the hours of an agent.").spoken,
+        discussion: Phrase(
+            fr: """
+                Ce qui n’est pas donné reste comme prévu.
+
+                Exemple : rota attend correct bus-mardi-matin/2027-01-12 coquelicot --from 9:15
+                """,
+            en: """
+                What is not given stays as planned.
+
+                Example: rota attend correct bus-mardi-matin/2027-01-12 coquelicot --from 9:15
+                """
+        ).spoken)
+
+    @OptionGroup var attended: AttendedPerson
+    @OptionGroup var which: WhichPostArgument
+    @OptionGroup var hours: WorkedHoursOptions
+
+    func run() throws {
+        guard !hours.isEmpty else {
+            throw Failure(
+                Phrase(fr: "donnez --from, --to ou --pause", en: "give --from, --to or --pause"))
+        }
+        let (work, session, agent) = try attended.read()
+        let lines = try work.lines(of: agent, in: session.id, post: which.post)
+        guard let line = lines.first, lines.count == 1 else {
+            let posts = lines.map(\.subject.post).joined(separator: ", ")
+            throw Failure(
+                Phrase(
+                    fr: "\(agent.name) tient plusieurs postes à \(session.id) : ajoutez l’un de \(posts)",
+                    en: "\(agent.name) holds several posts in \(session.id): add one of \(posts)"))
+        }
+        // A line has planned hours, or is there because somebody came.
+        let expected = (line.planned ?? line.worked)!
+        let said = Attendance(line.subject, worked: try hours.read(otherwise: expected))
+        try attended.say([said], in: session, work)
+    }
+}
+
+struct AttendAbsent: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "absent",
+        abstract: Phrase(fr: "Un agent prévu n’est pas venu.", en: "An agent who was planned did not come.").spoken,
+        discussion: Phrase(
+            fr: """
+                Le motif n’a pas sa place ici : il est privé.
+
+                Exemple : rota attend absent bus-mardi-matin/2027-01-12 coquelicot
+                """,
+            en: """
+                Why has no place here: it is private.
+
+                Example: rota attend absent bus-mardi-matin/2027-01-12 coquelicot
+                """
+        ).spoken)
+
+    @OptionGroup var attended: AttendedPerson
+    @OptionGroup var which: WhichPostArgument
+
+    func run() throws {
+        let (work, session, agent) = try attended.read()
+        let lines = try work.lines(of: agent, in: session.id, post: which.post).filter { $0.planned != nil }
+        guard !lines.isEmpty else {
+            throw Failure(
+                Phrase(
+                    fr: "\(agent.name) n’était pas prévu à \(session.id) : retirez l’ajout par « rota attend reset »",
+                    en: "\(agent.name) was not planned in \(session.id): take it back with \"rota attend reset\""))
+        }
+        try attended.say(lines.map { Attendance($0.subject, worked: nil) }, in: session, work)
+    }
+}
+
+struct AttendCame: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "came",
+        abstract: Phrase(
+            fr: "Quelqu’un est venu sans être prévu.", en: "Somebody came who was not planned."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                Sans heures, celles du poste.
+
+                Exemple : rota attend came bus-mardi-matin/2027-01-12 lanterne pre-accueil --to 12:00
+                """,
+            en: """
+                Without hours, those of the post.
+
+                Example: rota attend came bus-mardi-matin/2027-01-12 lanterne pre-accueil --to 12:00
+                """
+        ).spoken)
+
+    @OptionGroup var attended: AttendedPerson
+
+    @Argument(help: .phrase(fr: "Le poste.", en: "The post.", value: Phrase(fr: "poste", en: "post")))
+    var post: String
+
+    @OptionGroup var hours: WorkedHoursOptions
+
+    func run() throws {
+        let (work, session, agent) = try attended.read()
+        let seat = try readSeat(session.id, post, in: work.rota)
+        let subject = HRLine.Subject(
+            agent: agent.id, day: session.day, sessions: [session.id], site: session.site, post: seat.post)
+        let planned = (work.entries(in: .session(session.id)) + work.toRegularise(in: .session(session.id)))
+            .map(\.line).contains {
+                $0.planned != nil && $0.subject.agent == agent.id && $0.subject.post == post
+            }
+        guard !planned, let usual = session.seats(of: post).flatMap({ Presence($0.hours) }) else {
+            throw Failure(
+                Phrase(
+                    fr: "\(agent.name) y est prévu : « rota attend confirm » ou « rota attend correct »",
+                    en: "\(agent.name) is planned there: \"rota attend confirm\" or \"rota attend correct\""))
+        }
+        try attended.say(
+            [Attendance(subject, worked: try hours.read(otherwise: usual))], in: session, work)
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import MairieMobile
+import Store
+
+struct Close: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Phrase(
+            fr: "Clore un mois pour les RH, structure par structure.", en: "Close a month for HR, employer by employer."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                Les lignes du mois sont figées telles quelles, non confirmées comprises ; les corrections suivantes sont \
+                des régularisations. Un mois se clôt une fois passé.
+
+                Exemple : rota close 2027-01 --structure ddct
+                """,
+            en: """
+                The lines of the month are frozen as they are, those not confirmed too; later corrections are \
+                regularisations. A month is closed once it is over.
+
+                Example: rota close 2027-01 --structure ddct
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var output: JSONOption
+
+    @Argument(
+        help: .phrase(
+            fr: "Le mois ; avec --list, un seul mois.", en: "The month; with --list, only this one.",
+            value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
+    var month: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Une seule structure, par son identifiant ou son nom.", en: "One employer only, by id or name.",
+            value: Phrase("structure")))
+    var structure: String?
+
+    @Flag(name: .long, help: .phrase(fr: "Montrer ce qui est clos.", en: "Show what is closed."))
+    var list = false
+
+    func run() throws {
+        let open = try service.open()
+        let month = try self.month.map(readMonth)
+        let employer = try structure.map(open.employer)
+        if !list {
+            guard let month else {
+                throw Failure(
+                    Phrase(
+                        fr: "donnez le mois à clore, ou --list", en: "give the month to close, or --list"))
+            }
+            try open.store.close(
+                month, employer: employer?.id, posts: open.service.posts, by: author.author, at: .now)
+        }
+        let months = try open.store.closedMonths().filter { month == nil || $0 == month }
+        let summaries = try months.flatMap { month in
+            let register = try AttendanceWork(on: month, in: open).register
+            return register.ledger.closings.filter { employer == nil || $0.employer == employer?.id }.map {
+                ClosingSummary($0, in: register)
+            }
+        }
+        Terminal.write(
+            output.json
+                ? JSONValue.closings(summaries).text
+                : ClosingsTable(summaries, names: try open.names()).text(Terminal.style))
+    }
+}
