@@ -42,9 +42,11 @@ struct Telling {
         let waiting = try (messages ?? open.store.messages()).filter {
             $0.maySend(again: false, at: now, patience: settings.patience)
         }
+        guard !waiting.isEmpty else { return [] }
+        let texts = try MessageTexts(in: open)
         var told: [Message] = []
         for message in waiting {
-            guard let text = try beginUnlessTaken(message) else { continue }
+            guard let text = try beginUnlessTaken(message, texts) else { continue }
             told.append(try await finish(message, text))
         }
         return told
@@ -54,25 +56,26 @@ struct Telling {
     ///
     /// - Parameter again: whether they are to be sent although they went, or may have.
     func send(_ messages: [Message], again: Bool) async throws -> [Message] {
+        let texts = try MessageTexts(in: open)
         var told: [Message] = []
         for message in messages {
-            let text = try begin(message, again: again)
+            let text = try begin(message, texts, again: again)
             told.append(try await finish(message, text))
         }
         return told
     }
 
-    private func beginUnlessTaken(_ message: Message) throws -> String? {
+    private func beginUnlessTaken(_ message: Message, _ texts: MessageTexts) throws -> String? {
         do {
-            return try begin(message, again: false)
+            return try begin(message, texts, again: false)
         } catch StoreError.refused(.messageNotToSend) {
             return nil
         }
     }
 
     /// - Returns: the text to send.
-    private func begin(_ message: Message, again: Bool) throws -> String {
-        let text = try text(of: message).text
+    private func begin(_ message: Message, _ texts: MessageTexts, again: Bool) throws -> String {
+        let text = try texts.mail(for: message).text
         try open.store.beginSending(message.id, again: again, patience: settings.patience, by: author, at: .now)
         return text
     }
@@ -117,46 +120,5 @@ struct Telling {
         guard let agent = message.subject.agent else { return settings.coordinator }
         let email = try open.store.agents().first { $0.id == agent }?.email ?? ""
         return email.isEmpty ? nil : email
-    }
-
-    /// A message as it would be sent now.
-    func text(of message: Message) throws -> MailText {
-        let names = try open.names()
-        let sender = MailText.Address(name: open.service.name, address: settings.from)
-        let id = message.messageID(domain: open.service.settings.calendarDomain)
-        switch message.subject {
-        case .version(let month, let number, let agent):
-            let versions = try open.store.latestVersions().flatMap { try open.store.versions(of: $0.month) }
-            let version = versions.first { $0.month == month && $0.number == number }
-            // Versions and agents are never deleted.
-            return ShiftsMail(
-                to: names.record(of: agent)!, of: version!, versions: versions, names: names,
-                instructions: try open.store.instructions()
-            ).text(from: sender, id: id, at: .now, settings.language)
-        case .call(_, let number, let agent):
-            let call = try open.store.call(number)
-            let rota = try open.edition(of: call.month).rota
-            return NoticeMail(asking: names.record(of: agent)!, in: call, rota: rota, names: names)
-                .text(from: sender, id: id, at: .now, settings.language)
-        case .settled(_, let number, let agent):
-            return NoticeMail(settling: try open.store.call(number), to: names.record(of: agent)!, names: names)
-                .text(from: sender, id: id, at: .now, settings.language)
-        case .collecting(let month, _, let agent):
-            let deadline = try open.deadline(for: month)
-            return NoticeMail(collecting: month, until: deadline, from: names.record(of: agent)!, names: names)
-                .text(from: sender, id: id, at: .now, settings.language)
-        case .vacancies(let day):
-            return try vacancies(from: day, names).text(
-                from: sender, to: settings.coordinator ?? "", id: id, at: .now, settings.language)
-        }
-    }
-
-    /// What the coordinator is reminded of.
-    func vacancies(from day: Day, _ names: Names) throws -> VacanciesMail {
-        let last = day.advanced(by: settings.vacanciesDays - 1)
-        let versions = try open.store.latestVersions().filter { $0.month.first <= last && day <= $0.month.last }
-        let months = Set(versions.map(\.month))
-        let unseen = try open.store.messages().unseen.filter { months.contains($0.subject.month) }
-        return VacanciesMail(on: day, until: last, editions: versions.map(Edition.init), unseen: unseen, names: names)
     }
 }

@@ -128,7 +128,7 @@ struct MessagesShow: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
-        let text = try Telling(open: open, author: "").text(of: open.messages([number])[0])
+        let text = try MessageTexts(in: open).mail(for: open.messages([number])[0])
         Terminal.write(raw ? text.text : "\(text.subject)\n\n\(text.body)")
     }
 }
@@ -193,7 +193,8 @@ struct Remind: AsyncParsableCommand {
         let telling = Telling(open: open, author: author.author)
         let today = Timestamp.now.dayInParis
         guard !print else {
-            let text = try telling.text(of: Message(id: 0, subject: .vacancies(today), createdAt: .now))
+            let text = try MessageTexts(in: open).mail(
+                for: Message(id: 0, subject: .vacancies(today), createdAt: .now))
             return Terminal.write("\(text.subject)\n\n\(text.body)")
         }
         guard open.service.messages.coordinator != nil else {
