@@ -13,7 +13,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    private func send(_ command: String..., message: String = "To: a@b\n\nBonjour é\n", seconds: Int = 20) async
+    private func send(_ command: String..., message: String = "To: a@b\n\nBonjour é\n", seconds: Int = 3_600) async
         -> MailCommand.Outcome
     {
         await MailCommand(command, seconds: seconds)!.send(message)
@@ -42,9 +42,7 @@ import Testing
     }
 
     @Test func aCommandThatHangsIsStoppedAndMayHaveSent() async {
-        let start = ContinuousClock.now
-        #expect(await send("sleep", "60", seconds: 1) == .unknown("timeout"))
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(await send("sleep", "86400", seconds: 1) == .unknown("timeout"))
     }
 
     @Test func aCommandThatDiesMayHaveSent() async throws {
