@@ -74,7 +74,8 @@ extension Database {
         guard move.undoneAt == nil else { throw StoreError.refused(.undoneHandMove(id)) }
         try requireWorkingRota(present)
         for pin in move.pins.added { try execute(literal: "DELETE FROM pin WHERE id = \(pin.id)") }
-        for pin in move.pins.removed { _ = try insert(pin) }
+        // Under their own numbers, so that what made them can be taken back in its turn.
+        for pin in move.pins.removed { _ = try insert(pin, as: pin.id) }
         try write(draft: rota)
         try execute(literal: "UPDATE hand_move SET undone_at = \(time) WHERE id = \(id)")
         return move

@@ -35,7 +35,8 @@ extension Database {
         try all("SELECT * FROM pin ORDER BY session, agent, id")
     }
 
-    func insert(_ pin: Pin) throws -> Pin {
+    /// - Parameter id: that of a pin which comes back; nil for a new one.
+    func insert(_ pin: Pin, as id: Pin.ID? = nil) throws -> Pin {
         try requireAgents([pin.agent])
         guard pin.kind == .never || pin.post != nil else { throw StoreError.refused(.pinWithoutPost) }
         let others: [Pin] = try all(
@@ -48,8 +49,8 @@ extension Database {
         }
         try execute(
             literal: """
-                INSERT INTO pin (agent, session, post, kind, author, reason, derogation, shadowing)
-                VALUES (\(pin.agent), \(pin.session), \(pin.post), \(pin.kind), \(pin.author), \(pin.reason),
+                INSERT INTO pin (id, agent, session, post, kind, author, reason, derogation, shadowing)
+                VALUES (\(id), \(pin.agent), \(pin.session), \(pin.post), \(pin.kind), \(pin.author), \(pin.reason),
                     \(pin.derogation), \(pin.shadowing))
                 """)
         var added = pin

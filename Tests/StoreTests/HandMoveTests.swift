@@ -57,6 +57,16 @@ private func publishedStore() throws -> (TemporaryStore, Rota) {
         #expect(try store.draft(of: rota.month) == rota)
     }
 
+    @Test func twoTakenBackOneAfterTheOtherLeaveThePinsOfBefore() throws {
+        _ = try move()
+        let once = rota.making(gift)
+        let onward = Move(given: gift.taken, taken: [awasPlace.seat.held(by: "a03")])
+        _ = try move(onward, in: once)
+        try store.undoMove(2, in: once.making(onward), giving: once, by: "Zoé", at: later)
+        try store.undoMove(1, in: once, giving: rota, by: "Zoé", at: later)
+        #expect(try store.pins().isEmpty && store.draft(of: rota.month) == rota)
+    }
+
     @Test func isRefusedOnceTheRotaHasChanged() throws {
         _ = try move()
         #expect(refusal { _ = try move() } == .rotaChanged(rota.month))
