@@ -33,13 +33,25 @@ extension Store {
         let pool = try DatabasePool(path: path, configuration: configuration)
         // GRDB sets NORMAL, under which a power cut may take back the last changes: what was published must stay.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        do {
-            try Schema.migrator.migrate(pool)
-        } catch {
-            // Another process may have migrated between our look and our turn; then there is nothing left to do.
-            guard try pool.read(Schema.migrator.hasCompletedMigrations) else { throw error }
-        }
+        try migrate(pool)
         return pool
+    }
+
+    /// Takes the steps that a store lacks. Another process may take one between our look and our turn, which then fails;
+    /// as long as there are more steps behind than before, the rest is tried again.
+    private static func migrate(_ pool: DatabasePool) throws {
+        // Asked of the writer: a reader opened before the steps would know tables as they were.
+        func stepsTaken() throws -> Set<String> {
+            try pool.writeWithoutTransaction { try Schema.migrator.appliedIdentifiers($0) }
+        }
+        while true {
+            let before = try stepsTaken()
+            do {
+                return try Schema.migrator.migrate(pool)
+            } catch {
+                guard try stepsTaken() != before else { throw error }
+            }
+        }
     }
 
     /// Looks at a file without writing to it: a database of another program must not be touched.

@@ -71,10 +71,12 @@ import Testing
     }
 
     @Test func severalMayCreateTheSameStoreAtOnce() async throws {
-        let path = folder + "/new.sqlite"
-        try await withThrowingTaskGroup { group in
-            for _ in 1...8 { group.addTask { try Store(at: path).agents() } }
-            for try await agents in group { #expect(agents == []) }
+        for round in 1...10 {
+            let path = folder + "/new-\(round).sqlite"
+            try await withThrowingTaskGroup { group in
+                for _ in 1...8 { group.addTask { try Store(at: path).agents() } }
+                for try await agents in group { #expect(agents == []) }
+            }
         }
     }
 
