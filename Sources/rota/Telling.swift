@@ -25,10 +25,15 @@ struct Telling {
     }
 
     /// The same for whatever waits about a month.
-    func tell(of month: Month, later: Bool = false, _ isMeant: (Message.Subject) -> Bool) async throws {
+    ///
+    /// - Parameter quietly: whether nothing is said of it, as where a program reads what a command says.
+    func tell(
+        of month: Month, later: Bool = false, quietly: Bool = false, _ isMeant: (Message.Subject) -> Bool
+    ) async throws {
         let mine = try open.store.messages().filter { isMeant($0.subject) && (later || $0.state == .pending) }
         guard !mine.isEmpty else { return }
         let told = later ? mine : try await sendWaiting(mine)
+        guard !quietly else { return }
         let command = Phrase(fr: " ; « rota messages \(month) »", en: "; \"rota messages \(month)\"")
         Terminal.write((.told(told, at: .now, patience: settings.patience) + command).spoken + "\n")
     }

@@ -82,6 +82,15 @@ class TestACall:
         text = service.run("messages", "show", told[0]["number"], ROTA_NOW=MONDAY).out
         assert "mardi 12 janvier" in text and "conduite" in text and "oui ou non" in text
 
+    @pytest.mark.parametrize("more", [[], ["--json"]])
+    def test_sends_what_it_is_about_and_not_what_was_kept_for_later(self, driverless, tmp_path, more):
+        service = driverless.copy(tmp_path / "mairie-18e")
+        service.run("publish", MONTH, "--later", ROTA_NOW=MONDAY)
+        service.run("call", "open", BUS[0], "conduite", *more, ROTA_NOW=MONDAY)
+        states = {one["about"].split("/")[0]: one["state"] for one in service.run("messages", MONTH, "--json").json
+                  if one["about"].startswith(("call/", f"version/{MONTH}/2/"))}
+        assert states == {"version": "pending", "call": "filed"}
+
     def test_the_first_yes_is_proposed_confirmed_and_placed(self, driverless, tmp_path):
         service, call = self.open(driverless, tmp_path)
         who = call["asked"][0]["agent"]

@@ -86,8 +86,9 @@ struct CallOpen: AsyncParsableCommand {
         let call = try open.store.openCall(
             for: vacancy.seats, in: vacancy.month, asking: eligible, by: author.author, at: .now)
         try open.show(call, json: output.json)
-        guard !output.json else { return _ = try await Telling(open: open, author: author.author).sendWaiting() }
-        try await Telling(open: open, author: author.author).tell(of: call.month) { $0.isAbout(call) }
+        try await Telling(open: open, author: author.author).tell(of: call.month, quietly: output.json) {
+            $0.isAbout(call)
+        }
     }
 }
 
@@ -176,8 +177,9 @@ struct CallConfirm: AsyncParsableCommand {
         if let made = settled.move {
             Terminal.write(work.report(made, outcome, undoing: "rota undo \(made.id)", json: output.json))
         }
-        guard !output.json else { return _ = try await Telling(open: open, author: author.author).sendWaiting() }
-        try await Telling(open: open, author: author.author).tell(of: call.month) { $0.isAbout(call) }
+        try await Telling(open: open, author: author.author).tell(of: call.month, quietly: output.json) {
+            $0.isAbout(call)
+        }
     }
 }
 
