@@ -90,8 +90,13 @@ extension Database {
     }
 
     /// Has something told that is not told yet.
-    func tell(_ subject: Message.Subject, at time: Timestamp) throws {
-        if try message(about: subject) == nil { _ = try insert(Message(id: 0, subject: subject, createdAt: time)) }
+    ///
+    /// - Returns: whether it was not.
+    @discardableResult
+    func tell(_ subject: Message.Subject, at time: Timestamp) throws -> Bool {
+        guard try message(about: subject) == nil else { return false }
+        _ = try insert(Message(id: 0, subject: subject, createdAt: time))
+        return true
     }
 
     fileprivate func message(about subject: Message.Subject) throws -> Message? {

@@ -70,6 +70,11 @@ extension Store {
         try read { try $0.all("SELECT * FROM version WHERE month = \(month) ORDER BY number") }
     }
 
+    /// All of every month, in order of month and number.
+    public func versions() throws(StoreError) -> [Version] {
+        try read { try $0.all("SELECT * FROM version ORDER BY month, number") }
+    }
+
     public func latestVersion(of month: Month) throws(StoreError) -> Version? {
         try read { try $0.latestVersion(of: month) }
     }

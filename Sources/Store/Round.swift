@@ -105,10 +105,9 @@ extension Store {
     public func remind(
         _ agents: [Agent.ID], of month: Month, on day: Day, by author: String, at time: Timestamp
     ) throws(StoreError) -> [Message] {
-        let known = Set(try messages().map(\.subject))
         try change(by: author, at: time) { db in
-            let new = agents.map { Message.Subject.collecting(month, day, $0) }.filter { !known.contains($0) }
-            for subject in new { try db.tell(subject, at: time) }
+            let new = try agents.map { Message.Subject.collecting(month, day, $0) }
+                .filter { try db.tell($0, at: time) }
             return new.isEmpty
                 ? .unchanged(())
                 : .changed((), .init(.messageAdded, [month.iso] + new.compactMap(\.agent), ["about": "collecting"]))

@@ -57,6 +57,19 @@ struct AgentArgument: ParsableArguments {
     func read(in open: OpenService) throws -> Agent { try open.agent(agent) }
 }
 
+/// An employer that narrows something down.
+struct StructureOption: ParsableArguments {
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Une seule structure, par son identifiant ou son nom.", en: "One employer only, by id or name.",
+            value: Phrase("structure")))
+    var structure: String?
+
+    /// Nil for all employers.
+    func read(in open: OpenService) throws -> Employer? { try structure.map(open.employer) }
+}
+
 /// A CSV file to import, all lines or none.
 struct ImportArguments: ParsableArguments {
     @OptionGroup var service: ServiceOptions

@@ -15,7 +15,7 @@ struct MessageTexts {
     init(in open: OpenService) throws {
         self.open = open
         names = try open.names()
-        versions = try open.store.latestVersions().flatMap { try open.store.versions(of: $0.month) }
+        versions = try open.store.versions()
         instructions = try open.store.instructions()
     }
 

@@ -29,7 +29,7 @@ struct SeatArguments: ParsableArguments {
 
 /// The day in the id of a session.
 func readSessionDay(_ text: String) throws -> Day {
-    guard let day = text.split(separator: "/").last.flatMap({ Day(iso: String($0)) }), text.contains("/") else {
+    guard let day = text.dayOfSession, text.contains("/") else {
         throw Failure(
             Phrase(
                 fr: "« \(text) » n’est pas une permanence : attendu par exemple bus-mardi-matin/2027-01-05",

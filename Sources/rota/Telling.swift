@@ -51,8 +51,8 @@ struct Telling {
         let texts = try MessageTexts(in: open)
         var told: [Message] = []
         for message in waiting {
-            guard let text = try beginUnlessTaken(message, texts) else { continue }
-            told.append(try await finish(message, text))
+            guard let mail = try beginUnlessTaken(message, texts) else { continue }
+            told.append(try await finish(message, mail))
         }
         return told
     }
@@ -64,13 +64,13 @@ struct Telling {
         let texts = try MessageTexts(in: open)
         var told: [Message] = []
         for message in messages {
-            let text = try begin(message, texts, again: again)
-            told.append(try await finish(message, text))
+            let mail = try begin(message, texts, again: again)
+            told.append(try await finish(message, mail))
         }
         return told
     }
 
-    private func beginUnlessTaken(_ message: Message, _ texts: MessageTexts) throws -> String? {
+    private func beginUnlessTaken(_ message: Message, _ texts: MessageTexts) throws -> MailText? {
         do {
             return try begin(message, texts, again: false)
         } catch StoreError.refused(.messageNotToSend) {
@@ -78,25 +78,25 @@ struct Telling {
         }
     }
 
-    /// - Returns: the text to send.
-    private func begin(_ message: Message, _ texts: MessageTexts, again: Bool) throws -> String {
-        let text = try texts.mail(for: message).text
+    /// - Returns: what is to be sent.
+    private func begin(_ message: Message, _ texts: MessageTexts, again: Bool) throws -> MailText {
+        let mail = try texts.mail(for: message)
         try open.store.beginSending(message.id, again: again, patience: settings.patience, by: author, at: .now)
-        return text
+        return mail
     }
 
-    private func finish(_ message: Message, _ text: String) async throws -> Message {
-        let state = try await hand(over: text, message)
+    private func finish(_ message: Message, _ mail: MailText) async throws -> Message {
+        let state = try await hand(over: mail, message)
         return try open.store.endSending(message.id, state, by: author, at: .now)
     }
 
-    private func hand(over text: String, _ message: Message) async throws -> Message.State {
-        guard let command = MailCommand(settings.command, seconds: settings.seconds), try address(of: message) != nil
-        else {
-            try file(text, message)
+    private func hand(over mail: MailText, _ message: Message) async throws -> Message.State {
+        // Without an address it is to be handed over.
+        guard let command = MailCommand(settings.command, seconds: settings.seconds), !mail.to.address.isEmpty else {
+            try file(mail.text, message)
             return .filed
         }
-        switch await command.send(text) {
+        switch await command.send(mail.text) {
         case .accepted: return .mailed
         case .refused: return .failed
         case .unknown: return .unknown
@@ -118,12 +118,5 @@ struct Telling {
                     en: "\"\(folder.path)\" cannot be written to: message no. \(message.id) is still to be sent"),
                 code: Failure.program)
         }
-    }
-
-    /// Where a message goes; nil where it must be handed over.
-    private func address(of message: Message) throws -> String? {
-        guard let agent = message.subject.agent else { return settings.coordinator }
-        let email = try open.store.agents().first { $0.id == agent }?.email ?? ""
-        return email.isEmpty ? nil : email
     }
 }

@@ -85,10 +85,5 @@ extension Names {
 }
 
 extension Service {
-    func pattern(ofSession id: Session.ID) -> Pattern? { pattern(String(id.prefix { $0 != "/" })) }
-}
-
-extension Session.ID {
-    /// The day that ends the id of a session.
-    var dayOfSession: Day? { split(separator: "/").last.flatMap { Day(iso: String($0)) } }
+    func pattern(ofSession id: Session.ID) -> Pattern? { pattern(id.patternOfSession) }
 }

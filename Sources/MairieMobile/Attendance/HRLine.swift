@@ -38,8 +38,7 @@ public struct HRLine: Sendable, Hashable, Codable, Identifiable {
         public init(
             agent: Agent.ID, day: Day, sessions: [Session.ID], site: Site.ID, post: Post.ID, shadowing: Bool = false
         ) {
-            let pattern = sessions.first.map { $0.split(separator: "/").first.map(String.init) ?? $0 } ?? ""
-            id = "\(agent)/\(day.iso)/\(pattern)/\(post)"
+            id = "\(agent)/\(day.iso)/\(sessions.first?.patternOfSession ?? "")/\(post)"
             self.agent = agent
             self.day = day
             self.sessions = sessions

@@ -61,6 +61,14 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     public func seats(of post: Post.ID) -> Seats? { seats.first { $0.post == post } }
 }
 
+extension String {
+    /// The pattern that begins the id of a session.
+    public var patternOfSession: Pattern.ID { String(prefix { $0 != "/" }) }
+
+    /// The day that ends it.
+    public var dayOfSession: Day? { split(separator: "/").last.flatMap { Day(iso: String($0)) } }
+}
+
 extension Session: Comparable {
     /// By day, opening time, then id: the order in which people read a rota.
     public static func < (one: Session, other: Session) -> Bool {

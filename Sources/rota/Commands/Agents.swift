@@ -27,7 +27,10 @@ struct AgentsList: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let names = try open.names()
-        let worked = try open.store.latestVersions().flatMap { $0.rota.workedDays(posts: open.service.posts) }
+        // How far trainees have come stands in the rotas, which nobody else needs.
+        let hasTrainees = names.agents.contains { !$0.shadowing.isEmpty }
+        let worked =
+            hasTrainees ? try open.store.latestVersions().flatMap { $0.rota.workedDays(posts: open.service.posts) } : []
         let today = Timestamp.now.dayInParis
         Terminal.write(
             output.json

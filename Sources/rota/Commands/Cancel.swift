@@ -116,7 +116,7 @@ private struct Cancelling {
         }
         let ids = Set(held)
         let decided = held.map { id in
-            CalendarDecision(day: day, pattern: String(id.prefix { $0 != "/" }), kind: .cancel, reason: reason)
+            CalendarDecision(day: day, pattern: id.patternOfSession, kind: .cancel, reason: reason)
         }
         let version = try open.store.latestVersion(of: month)
         let lost = version.map { $0.rota.turnsLost(without: ids, posts: open.service.posts) } ?? []

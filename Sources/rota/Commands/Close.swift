@@ -35,12 +35,7 @@ struct Close: ParsableCommand {
             value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
     var month: String?
 
-    @Option(
-        name: .long,
-        help: .phrase(
-            fr: "Une seule structure, par son identifiant ou son nom.", en: "One employer only, by id or name.",
-            value: Phrase("structure")))
-    var structure: String?
+    @OptionGroup var employer: StructureOption
 
     @Flag(name: .long, help: .phrase(fr: "Montrer ce qui est clos.", en: "Show what is closed."))
     var list = false
@@ -48,7 +43,7 @@ struct Close: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let month = try self.month.map(readMonth)
-        let employer = try structure.map(open.employer)
+        let employer = try employer.read(in: open)
         if !list {
             guard let month else {
                 throw Failure(

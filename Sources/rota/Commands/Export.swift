@@ -89,12 +89,7 @@ struct ExportHR: ParsableCommand {
             value: Phrase(fr: "aaaa-mm", en: "yyyy-mm")))
     var month: String?
 
-    @Option(
-        name: .long,
-        help: .phrase(
-            fr: "Une seule structure, par son identifiant ou son nom.", en: "One employer only, by id or name.",
-            value: Phrase("structure")))
-    var structure: String?
+    @OptionGroup var employer: StructureOption
 
     @Flag(
         name: .long,
@@ -104,7 +99,7 @@ struct ExportHR: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let profile = try profile.read()
-        let employer = try structure.map(open.employer)
+        let employer = try employer.read(in: open)
         let days = try exportedDays()
         let editions = try open.exportedEditions(over: days, draft: period.draft)
         let ledgers = try editions.map { ($0.rota.month, try open.store.ledger(of: $0.rota.month)) }
@@ -152,8 +147,7 @@ struct ExportICS: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let agent = try person.read(in: open)
-        let months = try Set(open.store.latestVersions().map(\.month)).sorted()
-        let versions = try months.flatMap { try open.store.versions(of: $0) }
+        let versions = try open.store.versions()
         let draft = try draft.map { text in
             let month = try readMonth(text)
             guard let rota = try open.store.draft(of: month) else {

@@ -85,7 +85,7 @@ extension Call {
     /// The site, day and post: `Bus Mairie mobile, mardi 12 janvier, conduite`.
     public func moment(_ names: Names) -> Phrase {
         guard let seat = seats.first, let day = seat.session.dayOfSession else { return Phrase("") }
-        return Phrase(names.site(ofPattern: String(seat.session.prefix { $0 != "/" })) + ", ") + .day(day)
+        return Phrase(names.site(ofPattern: seat.session.patternOfSession) + ", ") + .day(day)
             + Phrase(", ")
             + names.post(seat.post)
     }

@@ -101,7 +101,7 @@ public struct ShiftsMail: Sendable {
 
     /// Why there is no shift any more, where the session itself is not held: `annulé : panne du bus`.
     private func closure(on change: RotaDifference.DayChange) -> Phrase? {
-        let patterns = Set(change.before?.seats.map { String($0.session.prefix { $0 != "/" }) } ?? [])
+        let patterns = Set(change.before?.seats.map(\.session.patternOfSession) ?? [])
         return version.rota.closures.first { $0.day == change.day && patterns.contains($0.pattern) }?.reason.words
     }
 
