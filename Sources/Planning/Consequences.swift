@@ -91,11 +91,7 @@ extension Rota {
         rota.priorities = situation.priorities.map {
             PriorityResult(code: $0, value: values[$0] ?? 0, bound: nil)
         }
-        for (index, assignment) in rota.assignments.enumerated() where !assignment.helping {
-            rota.assignments[index].pinned = situation.pins.contains {
-                $0.kind == .hold && $0.place == assignment.place
-            }
-        }
+        rota.assignments = situation.marked(rota.assignments)
         rota.gaps = Explanation(of: rota, in: situation).gaps
         rota.notAssessable = RuleBook.notAssessable(in: situation)
         rota.derogations = rota.derogations(in: situation)

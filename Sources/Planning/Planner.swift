@@ -17,7 +17,8 @@ public struct Planner: Sendable {
     ///   was told to stop. There is always a rota otherwise: what cannot be staffed is a gap.
     public func plan(_ situation: Situation) throws(PlanningError) -> Rota {
         let (month, roster) = try solve(situation)
-        var rota = month.rota(of: roster, pins: situation.pins)
+        var rota = month.rota(of: roster)
+        rota.assignments = situation.marked(rota.assignments)
         rota.notAssessable = RuleBook.notAssessable(in: situation)
         rota.gaps = Explanation(of: rota, in: situation).gaps
         rota.derogations = rota.derogations(in: situation)
@@ -72,17 +73,11 @@ extension Situation {
 }
 
 extension MonthProblem {
-    /// Reads a roster back as the rota of the month.
-    ///
-    /// - Parameter pins: those that people made.
-    func rota(of roster: Roster, pins: [Pin]) -> Rota {
-        let pinned = Set(pins.filter { $0.kind == .hold }.compactMap(\.place))
+    /// Reads a roster back as the rota of the month, in which nothing is said of pins.
+    func rota(of roster: Roster) -> Rota {
         func assignment(_ seat: SeatKey, _ agent: Agent.ID, shadowing: Bool) -> Assignment {
-            let place = Place(
+            Assignment(
                 session: situation.sessions[seat.session].id, post: seat.post, agent: agent, shadowing: shadowing)
-            return Assignment(
-                session: place.session, post: place.post, agent: agent, shadowing: shadowing,
-                pinned: pinned.contains(place))
         }
         let assignments = zip(situation.agents.indices, roster.duties).flatMap { agent, chosen in
             chosen.flatMap { index -> [Assignment] in

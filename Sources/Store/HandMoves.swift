@@ -28,7 +28,8 @@ extension Store {
             let made = HandMove(
                 id: 0, month: rota.month, kind: kind, move: move, reason: reason, derogation: derogation,
                 author: author, at: time,
-                pins: move.pinChange(try db.pins(), by: author, reason: reason, derogation: derogation))
+                pins: move.pinChange(
+                    try db.pins(), for: kind, by: author, reason: reason, derogation: derogation))
             let kept = try db.make(made, in: present, giving: rota)
             return .changed(kept, kept.entry(.handMoved))
         }

@@ -75,7 +75,7 @@ extension Database {
     /// One message to each agent whose shifts a version changes.
     func tell(_ version: Version, insteadOf before: Rota?) throws {
         let known = before ?? Rota(month: version.month, sessions: [], assignments: [])
-        for agent in RotaDifference.changedDays(from: known, to: version.rota).keys.sorted() {
+        for agent in RotaDifference.changedDays(from: known.told(), to: version.rota.told()).keys.sorted() {
             _ = try insert(
                 Message(
                     id: 0, subject: .version(version.month, version.number, agent), createdAt: version.publishedAt))

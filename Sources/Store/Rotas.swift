@@ -58,7 +58,7 @@ extension Store {
     static func details(from: String?, _ before: Rota?, to: String, _ after: Rota) -> [String: String] {
         var details = ["to": to]
         guard let from, let before else { return details }
-        let changed = RotaDifference.changedDays(from: before, to: after)
+        let changed = RotaDifference.changedDays(from: before.told(), to: after.told())
         details["from"] = from
         details["people"] = String(changed.count)
         details["shifts"] = String(changed.values.reduce(0) { $0 + $1.count })

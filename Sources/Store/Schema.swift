@@ -35,6 +35,9 @@ enum Schema {
         migrator.registerMigration("7 attendance", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: attendance)
         }
+        migrator.registerMigration("8 employers name their people", foreignKeyChecks: .deferred) { db in
+            try db.execute(sql: naming)
+        }
         return migrator
     }
 

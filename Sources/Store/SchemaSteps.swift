@@ -192,4 +192,25 @@ extension Schema {
         CREATE TRIGGER regularisation_is_kept BEFORE DELETE ON regularisation
         BEGIN SELECT RAISE(ABORT, 'a regularisation is never deleted'); END;
         """
+
+    // A check cannot be changed: the table is written anew, under the numbers that swaps refer to.
+    static let naming = """
+        CREATE TABLE hand_move_now (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            month TEXT NOT NULL CHECK (month || '-01' IS date(month || '-01')),
+            kind TEXT NOT NULL CHECK (kind IN ('replaced', 'placed', 'swapped', 'named', 'unnamed')),
+            move TEXT NOT NULL CHECK (json_valid(move)),
+            pins TEXT NOT NULL CHECK (json_valid(pins)),
+            reason TEXT NOT NULL,
+            derogation TEXT,
+            author TEXT NOT NULL CHECK (author <> ''),
+            at INTEGER NOT NULL,
+            undone_at INTEGER
+        ) STRICT;
+        INSERT INTO hand_move_now
+            SELECT id, month, kind, move, pins, reason, derogation, author, at, undone_at FROM hand_move;
+        DROP TABLE hand_move;
+        ALTER TABLE hand_move_now RENAME TO hand_move;
+        CREATE INDEX hand_move_of_month ON hand_move (month);
+        """
 }

@@ -35,8 +35,12 @@ struct HandWork {
         var consequences: Consequences
     }
 
-    func trying(_ move: Move, by author: String, reason: String, derogation: String? = nil) -> Outcome {
-        outcome(of: move, pins: move.pinChange(situation.pins, by: author, reason: reason, derogation: derogation))
+    func trying(
+        _ move: Move, for kind: HandMove.Kind = .placed, by author: String, reason: String, derogation: String? = nil
+    ) -> Outcome {
+        outcome(
+            of: move,
+            pins: move.pinChange(situation.pins, for: kind, by: author, reason: reason, derogation: derogation))
     }
 
     /// What would become of the rota if a move that was made were taken back.
@@ -54,8 +58,12 @@ struct HandWork {
 
     /// Refuses what breaks a rule that was kept before, unless the coordinator wants it all the same.
     ///
-    /// - Parameter others: what is broken whatever one does.
-    func requireSound(_ outcome: Outcome, besides others: [Breach] = [], derogation: String?) throws {
+    /// - Parameters:
+    ///   - others: what is broken whatever one does.
+    ///   - mayDerogate: whether that is said to be possible.
+    func requireSound(
+        _ outcome: Outcome, besides others: [Breach] = [], derogation: String?, mayDerogate: Bool = true
+    ) throws {
         let breaches = outcome.consequences.broken.filter { !others.contains($0) }
         guard derogation == nil, !breaches.isEmpty else { return }
         let broken = breaches.map { breach in
@@ -64,12 +72,12 @@ struct HandWork {
         throw Failure(
             [Phrase(fr: "règle enfreinte, rien n’a changé :", en: "a rule would be broken, nothing has changed:")]
                 + broken
-                + [
-                    Phrase(
-                        fr: "pour placer quand même : --derogation suivi de la raison",
-                        en: "to place all the same: --derogation followed by the reason")
-                ])
+                + (mayDerogate ? [Self.derogationAdvice] : []))
     }
+
+    private static let derogationAdvice = Phrase(
+        fr: "pour placer quand même : --derogation suivi de la raison",
+        en: "to place all the same: --derogation followed by the reason")
 
     /// Refuses to take back what somebody has changed since.
     func requireUntouched(_ made: HandMove) throws {

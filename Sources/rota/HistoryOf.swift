@@ -29,8 +29,9 @@ extension OpenService {
         }
         var before = MairieMobile.Rota(month: month, sessions: [], assignments: [])
         return try store.versions(of: month).compactMap { version in
-            let difference = RotaDifference(from: before, to: version.rota, posts: service.posts)
-            before = version.rota
+            let rota = version.rota.told()
+            let difference = RotaDifference(from: before, to: rota, posts: service.posts)
+            before = rota
             guard let act = acts.first(where: { $0.details["to"] == "\(version.number)" }) else { return nil }
             return difference.concerning(agent).people.first.map { HistoryLine(act, days: $0.days) }
         }

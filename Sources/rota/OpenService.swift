@@ -47,14 +47,19 @@ struct OpenService {
 
     /// All that is known of a month, as it is at one moment.
     ///
-    /// - Parameter replanned: what a rota to be judged or explained was planned again from, if anything.
-    func situation(of month: Month, replanned: MairieMobile.Rota.Replanned? = nil) throws -> Situation {
+    /// - Parameters:
+    ///   - replanned: what a rota to be judged or explained was planned again from, if anything.
+    ///   - expected: rotas of other months that are taken for published.
+    func situation(
+        of month: Month, replanned: MairieMobile.Rota.Replanned? = nil, expecting expected: [Version] = []
+    ) throws -> Situation {
         let known = try store.contents()
+        let published = known.latestVersions.filter { version in !expected.contains { $0.month == version.month } }
         var situation = try Situation(
             of: month,
             calendar: OpeningCalendar(service: service, school: known.schoolCalendar, decisions: known.decisions),
             agents: known.agents, absences: known.absences, wishes: known.wishes, pins: known.pins,
-            imported: known.worked, credited: known.credits, published: known.latestVersions)
+            imported: known.worked, credited: known.credits, published: published + expected)
         if let replanned, let version = try store.versions(of: month).first(where: { $0.number == replanned.version }) {
             situation.base = .init(version: version.number, rota: version.rota, changesFrom: replanned.from)
         }
@@ -138,17 +143,31 @@ struct OpenService {
 
     /// The agent with an id, a matricule, or a name that nobody else has a part of; accents and case do not matter.
     func agent(_ text: String) throws -> Agent {
-        let agents = try store.agents()
+        try Self.agent(text, among: store.agents()) {
+            Phrase(
+                fr: "aucun agent ne s’appelle « \(text) » : « rota agents » donne la liste",
+                en: "no agent is called \"\(text)\": \"rota agents\" lists them")
+        }
+    }
+
+    /// The same among an employer's people: nothing is told of anybody else.
+    func agent(_ text: String, of employer: Employer) throws -> Agent {
+        try Self.agent(text, among: store.agents().filter { $0.employer == employer.id }) {
+            Phrase(
+                fr: "\(employer.shortName) : aucun agent ne s’appelle « \(text) »",
+                en: "\(employer.shortName): no agent is called \"\(text)\"")
+        }
+    }
+
+    private static func agent(_ text: String, among agents: [Agent], otherwise nobody: () -> Phrase) throws -> Agent {
         if let exact = agents.first(where: { $0.id == text || $0.matricule == text }) { return exact }
-        let wanted = Self.folded(text)
-        let found = agents.filter { Self.folded("\($0.name) \($0.familyName) \($0.givenName)").contains(wanted) }
+        let wanted = folded(text)
+        let found = agents.filter { folded("\($0.name) \($0.familyName) \($0.givenName)").contains(wanted) }
         if let one = found.first, found.count == 1 { return one }
         let list = found.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
         throw Failure(
             found.isEmpty
-                ? Phrase(
-                    fr: "aucun agent ne s’appelle « \(text) » : « rota agents » donne la liste",
-                    en: "no agent is called \"\(text)\": \"rota agents\" lists them")
+                ? nobody()
                 : Phrase(
                     fr: "« \(text) » désigne plusieurs agents : \(list)",
                     en: "\"\(text)\" means several agents: \(list)"))

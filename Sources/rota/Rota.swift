@@ -48,7 +48,7 @@ struct Rota: ParsableCommand {
         version: "0.1",
         subcommands: [
             Plan.self, Show.self, Explain.self, WhatIf.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self,
-            Shifts.self, Publish.self, Cancel.self, Calls.self, Messages.self, Remind.self, Round.self,
+            Shifts.self, Publish.self, Cancel.self, Calls.self, Messages.self, Remind.self, Round.self, Structure.self,
             Instructions.self, Diff.self, Attend.self, Close.self, Export.self, Check.self, Fairness.self,
             Agents.self, Absences.self, Wishes.self, History.self, Calendar.self,
         ])

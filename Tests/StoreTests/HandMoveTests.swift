@@ -67,6 +67,22 @@ private func publishedStore() throws -> (TemporaryStore, Rota) {
         #expect(try store.pins().isEmpty && store.draft(of: rota.month) == rota)
     }
 
+    @Test func namedByTheirEmployerSomebodyIsPinnedAndNobodyKeptOff() throws {
+        var rota = rota
+        rota.assignments[0].toBeNamedBy = "ddct"
+        try store.saveDraft(rota, by: "Zoé", at: noon)
+        func make(_ kind: HandMove.Kind, _ move: Move, in present: Rota) throws -> Rota {
+            let after = present.making(move)
+            try store.makeMove(move, in: present, giving: after, kind: kind, reason: "", by: "EPS", at: later)
+            return after
+        }
+        let named = try make(.named, gift, in: rota)
+        #expect(try store.pins().map { "\($0.agent) \($0.kind)" } == ["a02 hold"])
+        _ = try make(.unnamed, Move(given: gift.taken, taken: gift.taken), in: named)
+        #expect(try store.pins().isEmpty)
+        #expect(try store.handMoves(of: rota.month).map(\.kind) == [.named, .unnamed])
+    }
+
     @Test func isRefusedOnceTheRotaHasChanged() throws {
         _ = try move()
         #expect(refusal { _ = try move() } == .rotaChanged(rota.month))

@@ -37,6 +37,18 @@ private func rota(holding agents: [Agent.ID]) -> Rota {
         #expect(try told().filter { $0.contains("/2/") } == ["version/2027-01/2/a02", "version/2027-01/2/a03"])
     }
 
+    @Test func whoeverIsOnlyExpectedIsToldOnceTheyAreNamed() throws {
+        for toBeNamedBy in ["eps", nil] {
+            var rota = rota(holding: ["a01", "a02"])
+            rota.assignments[1].toBeNamedBy = toBeNamedBy
+            try store.saveDraft(rota, by: "Zoé", at: noon)
+            try store.publish(january, by: "Zoé", at: noon)
+            #expect(try store.latestVersion(of: january)?.rota == rota)
+        }
+        #expect(try told() == ["version/2027-01/1/a01", "version/2027-01/2/a02"])
+        #expect(try store.acts(about: "2027-01").last?.details["people"] == "1")
+    }
+
     @Test func whatIsToldOnceIsNotToldTwice() throws {
         let day = january.first
         let first = try store.addMessage(about: .vacancies(day), by: "Zoé", at: noon)

@@ -70,6 +70,30 @@ import Testing
         #expect(try again.agents() == [awa, brice, chloe])
     }
 
+    @Test func aStoreFromBeforeEmployersNamedTheirPeopleKeepsItsMoves() throws {
+        let rota = draft()
+        try temporary.store.saveDraft(rota, by: "Zoé", at: noon)
+        let place = rota.assignments[0].place
+        let gift = Move(given: [place], taken: [place.seat.held(by: "a02")])
+        let asked = try temporary.store.askSwap(
+            Swap(id: 0, month: rota.month, asker: "a01", other: "a02", move: gift, reason: "", askedAt: noon),
+            by: "Awa", at: noon)
+        _ = try temporary.store.take(.accept, of: asked.id, by: "Brice", at: later)
+        let swap = try temporary.store.approveSwap(
+            asked.id, in: rota, giving: rota.making(gift), by: "Zoé", at: later)
+        let moves = try temporary.store.handMoves(of: rota.month)
+        try temporary.store.execute(
+            unchecked: "DELETE FROM grdb_migrations WHERE identifier = '8 employers name their people'")
+        let again = try Store(at: temporary.path)
+        #expect(try again.handMoves(of: rota.month) == moves)
+        #expect(try again.swaps().map(\.handMove) == [swap.handMove])
+        let back = Move(given: gift.taken, taken: gift.taken)
+        let next = try again.makeMove(
+            back, in: rota.making(gift), giving: rota.making(gift).making(back), kind: .named, reason: "", by: "Zoé",
+            at: later)
+        #expect(next.id == moves[0].id + 1)
+    }
+
     @Test func severalMayCreateTheSameStoreAtOnce() async throws {
         for round in 1...10 {
             let path = folder + "/new-\(round).sqlite"

@@ -29,6 +29,25 @@ public struct Names: Sendable {
     public func employer(_ id: Employer.ID) -> String { service.employer(id)?.name ?? id }
     public func skill(_ id: Skill.ID) -> String { service.skill(id)?.name ?? id }
 
+    /// `EPS – à désigner`: who stands where the employer has yet to name somebody.
+    func toBeNamed(by id: Employer.ID) -> Phrase {
+        Phrase(service.employer(id)?.shortName ?? id) + Phrase(" – ") + .toBeNamed
+    }
+
+    /// `◇ à désigner : EPS (4 places), PIMMS (2 places)`; nil where everybody is named.
+    public func toBeNamed(in rota: Rota) -> Phrase? {
+        let seats = rota.toBeNamed
+        let employers = service.employers.filter { seats[$0.id] != nil }
+        guard !employers.isEmpty else { return nil }
+        return Phrase("◇ ") + .toBeNamed + Phrase(fr: " : ", en: ": ")
+            + .list(
+                employers.map { employer in
+                    Phrase("\(employer.shortName) (")
+                        + .count(seats[employer.id]!.count, fr: ("place", "places"), en: ("seat", "seats"))
+                        + Phrase(")")
+                })
+    }
+
     /// The employer of an agent, by name; empty where the agent is no longer known.
     func employer(ofAgent id: Agent.ID) -> String { agentsByID[id].map { employer($0.employer) } ?? "" }
 

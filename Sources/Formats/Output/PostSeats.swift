@@ -17,6 +17,8 @@ struct PostSeats {
         let helping: Bool
         let shadowing: Bool
         let pinned: Bool
+        /// The employer that has yet to name who comes; the agent is only expected, and is not shown.
+        let toBeNamedBy: Employer.ID?
         /// Whether a rule is broken here, with the coordinator's reason.
         let derogated: Bool
     }
@@ -43,6 +45,7 @@ extension Rota {
                 PostSeats.Holder(
                     agent: assignment.agent, required: place < seats.required && !assignment.shadowing,
                     helping: assignment.helping, shadowing: assignment.shadowing, pinned: assignment.pinned,
+                    toBeNamedBy: assignment.toBeNamedBy,
                     derogated: derogations?.contains {
                         $0.agent == assignment.agent && $0.first <= session.day && session.day <= $0.last
                     } ?? false)
@@ -53,11 +56,12 @@ extension Rota {
         }
     }
 
-    /// Who stands in during the pause of a stint: the holders of the post that relieves it, at the site that day.
+    /// Who stands in during the pause of a stint: the holders of the post that relieves it, at the site that day, as far as
+    /// they are named.
     func relief(of stint: Stint, on day: Day, for agent: Agent.ID, in service: Service) -> [Agent.ID] {
         guard let relief = service.post(stint.post)?.wholeDay?.relievedBy else { return [] }
         let holders = sessions.filter { $0.day == day && $0.site == stint.site }.flatMap {
-            self.holders(of: relief, in: $0.id)
+            assignments(in: $0.id).filter { $0.post == relief && $0.holds && $0.toBeNamedBy == nil }.map(\.agent)
         }
         return Set(holders).subtracting([agent]).sorted()
     }

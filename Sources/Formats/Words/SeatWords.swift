@@ -12,6 +12,7 @@ extension Phrase {
     static let filled = Phrase(fr: "pourvu", en: "filled")
     static let unfilled = Phrase(fr: "non pourvu", en: "empty")
     static let pinned = Phrase(fr: "affectation fixée", en: "pinned")
+    static let toBeNamed = Phrase(fr: "à désigner", en: "to be named")
     static let helping = Phrase(fr: "prête main-forte", en: "lends a hand")
     static let shadowing = Phrase(fr: "binôme", en: "shadowing")
 

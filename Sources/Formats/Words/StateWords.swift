@@ -38,6 +38,8 @@ extension HandMove.Kind {
         case .replaced: Phrase(fr: "remplacement", en: "replacement")
         case .placed: Phrase(fr: "placement", en: "placing")
         case .swapped: Phrase(fr: "échange", en: "swap")
+        case .named: Phrase(fr: "désignation", en: "naming")
+        case .unnamed: Phrase(fr: "désignation retirée", en: "naming withdrawn")
         }
     }
 }

@@ -116,9 +116,10 @@ public struct Presence: Sendable, Hashable, Codable {
 }
 
 extension Rota {
-    /// What HR is told of the rota before anything has happened, in order.
+    /// What HR is told of the rota before anything has happened, in order. Nobody is paid for a seat whose holder is
+    /// still to be named.
     public func plannedLines(posts: [Post], version: Int?) -> [HRLine] {
-        shifts(posts: posts).flatMap { shift in
+        told().shifts(posts: posts).filter { !$0.agent.isEmpty }.flatMap { shift in
             shift.stints.compactMap { stint in
                 HRLine(
                     HRLine.Subject(

@@ -23,6 +23,10 @@ public struct HandMove: Sendable, Equatable, Identifiable {
         case placed
         /// Two agents changed places, or one gave theirs away.
         case swapped
+        /// An employer named its own people for the seats planned for it.
+        case named
+        /// It took that back: whom it had named is only expected again.
+        case unnamed
     }
 
     public init(
@@ -59,8 +63,10 @@ extension Move {
     /// What keeps the move from being undone by planning again: whoever takes a place is pinned to it, and whoever
     /// gave one up is kept off it, unless they take another post of the same session. Pins that say the opposite go.
     /// Ids of the added ones are the store's to give.
+    ///
+    /// An employer that names somebody keeps nobody off the seat, and one that takes it back pins nobody.
     public func pinChange(
-        _ pins: [Pin], by author: String, reason: String, derogation: String? = nil
+        _ pins: [Pin], for kind: HandMove.Kind = .placed, by author: String, reason: String, derogation: String? = nil
     ) -> PinChange {
         let holds = taken.map { place in
             Pin(
@@ -74,7 +80,7 @@ extension Move {
                 id: 0, agent: place.agent, session: place.session, post: place.post, kind: .never, author: author,
                 reason: reason)
         }
-        let wanted = holds + bans
+        let wanted = kind == .unnamed ? [] : kind == .named ? holds : holds + bans
         let removed = pins.filter { pin in
             given.contains { pin.kind == .hold && pin.isAbout($0) }
                 || taken.contains { pin.kind == .never && pin.isAbout($0) }

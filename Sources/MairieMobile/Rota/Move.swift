@@ -89,7 +89,7 @@ extension Rota {
     /// The rota after a move: what was given up is empty, with the help lent from there, and what was taken is pinned.
     /// What it lacks and what it is worth are those of before, until it is judged again.
     public func making(_ move: Move) -> Rota {
-        let left = Set(move.given.map { [$0.session, $0.agent] })
+        let left = Set(move.given.filter { !move.taken.contains($0) }.map { [$0.session, $0.agent] })
         var rota = self
         rota.assignments.removeAll { assignment in
             let place = assignment.place

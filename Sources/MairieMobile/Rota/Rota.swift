@@ -72,10 +72,13 @@ public struct Assignment: Sendable, Hashable, Codable {
     /// Whether the agent is a trainee who sits beside the holder: present and paid, and not counted at the post.
     public var shadowing: Bool
     public var pinned: Bool
+    /// The employer that has yet to name who comes: the agent is only whom the planner expects. Nil where somebody is
+    /// named, or the employer leaves that to the planner.
+    public var toBeNamedBy: Employer.ID?
 
     public init(
         session: Session.ID, post: Post.ID, agent: Agent.ID, helping: Bool = false, shadowing: Bool = false,
-        pinned: Bool = false
+        pinned: Bool = false, toBeNamedBy: Employer.ID? = nil
     ) {
         self.session = session
         self.post = post
@@ -83,6 +86,7 @@ public struct Assignment: Sendable, Hashable, Codable {
         self.helping = helping
         self.shadowing = shadowing
         self.pinned = pinned
+        self.toBeNamedBy = toBeNamedBy
     }
 
     /// Whether the agent holds the seat, rather than helping out there or sitting beside its holder.
@@ -100,10 +104,10 @@ extension Assignment: Comparable {
 
 extension Assignment {
     private enum CodingKeys: String, CodingKey {
-        case session, post, agent, helping, shadowing, pinned
+        case session, post, agent, helping, shadowing, pinned, toBeNamedBy
     }
 
-    /// Rotas written before there was shadowing say nothing of it.
+    /// Rotas written before there was shadowing, or naming, say nothing of it.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -112,7 +116,8 @@ extension Assignment {
             agent: try values.decode(Agent.ID.self, forKey: .agent),
             helping: try values.decode(Bool.self, forKey: .helping),
             shadowing: try values.decodeIfPresent(Bool.self, forKey: .shadowing) ?? false,
-            pinned: try values.decode(Bool.self, forKey: .pinned))
+            pinned: try values.decode(Bool.self, forKey: .pinned),
+            toBeNamedBy: try values.decodeIfPresent(Employer.ID.self, forKey: .toBeNamedBy))
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -123,6 +128,7 @@ extension Assignment {
         try values.encode(helping, forKey: .helping)
         if shadowing { try values.encode(true, forKey: .shadowing) }
         try values.encode(pinned, forKey: .pinned)
+        try values.encodeIfPresent(toBeNamedBy, forKey: .toBeNamedBy)
     }
 }
 

@@ -98,11 +98,13 @@ public struct HeldPlace: Sendable, Hashable {
 }
 
 extension Rota {
-    /// What each agent is told of each day on which they work.
+    /// Where each agent must be on each day on which they work.
     public var heldPlaces: [Agent.ID: [Day: Set<HeldPlace>]] {
         let sessions = Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return assignments.reduce(into: [:]) { held, assignment in
-            guard !assignment.helping, let session = sessions[assignment.session] else { return }
+            guard !assignment.helping, !assignment.agent.isEmpty, let session = sessions[assignment.session] else {
+                return
+            }
             held[assignment.agent, default: [:]][session.day, default: []]
                 .insert(HeldPlace(assignment.place, in: session))
         }

@@ -10,18 +10,30 @@ public struct Employer: Sendable, Equatable, Identifiable {
     public var daysBetweenTurns: Int
     /// Which texts hold for its people: public service or private-law employment (same numbers, other sources).
     public var law: Law
+    /// Whether it names its own people for the seats planned for it; until it does, whom the planner put there is only
+    /// expected.
+    public var namesItsPeople: Bool
 
     public enum Law: String, Sendable, Equatable, CaseIterable, Codable {
         case publicService = "public"
         case privateLaw = "private"
     }
 
-    public init(id: String, name: String, takesTurns: Bool, daysBetweenTurns: Int, law: Law) {
+    public init(
+        id: String, name: String, takesTurns: Bool, daysBetweenTurns: Int, law: Law, namesItsPeople: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.takesTurns = takesTurns
         self.daysBetweenTurns = daysBetweenTurns
         self.law = law
+        self.namesItsPeople = namesItsPeople
+    }
+
+    /// `EPS` for `Espace parisien des solidarités (EPS)`: what stands in brackets at the end of the name, else all of it.
+    public var shortName: String {
+        guard name.hasSuffix(")"), let opening = name.lastIndex(of: "(") else { return name }
+        return String(name[name.index(after: opening)...].dropLast())
     }
 }
 

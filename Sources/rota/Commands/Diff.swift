@@ -51,7 +51,7 @@ struct Diff: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let (before, after) = try editions(of: try period.read(), open)
-        var difference = RotaDifference(from: before.rota, to: after.rota, posts: open.service.posts)
+        var difference = RotaDifference(from: before.rota.told(), to: after.rota.told(), posts: open.service.posts)
         if let agent { difference = difference.concerning(try open.agent(agent).id) }
         guard !output.json else {
             return Terminal.write(JSONValue.difference(difference, from: before, to: after).text)

@@ -84,7 +84,7 @@ struct Plan: ParsableCommand {
         } else {
             Terminal.write(RotaTable(edition, names: names).text(Terminal.style))
             if let base = situation.base {
-                let known = RotaDifference(from: base.rota, to: rota, posts: situation.service.posts)
+                let known = RotaDifference(from: base.rota.told(), to: rota.told(), posts: situation.service.posts)
                 Terminal.write("\n" + DifferenceTable(known, names: names).text(Terminal.style))
             }
             Terminal.write(pendingAbsences(situation, names))

@@ -50,7 +50,7 @@ struct Publish: AsyncParsableCommand {
         }
         let version = try open.store.publish(month, by: author.author, at: .now)
         let before = try open.store.versions(of: month).last { $0.number < version.number }
-        report(version, Verdict(on: version.rota, in: situation), since: before, open.service.posts)
+        report(version, Verdict(on: version.rota, in: situation), since: before, try open.names())
         try reportClosings(of: month, in: open)
         try await Telling(open: open, author: author.author).tell(of: version, later: later)
     }
@@ -91,14 +91,16 @@ struct Publish: AsyncParsableCommand {
             ))
     }
 
-    private func report(_ version: Version, _ verdict: Verdict, since before: Version?, _ posts: [Post]) {
+    private func report(_ version: Version, _ verdict: Verdict, since before: Version?, _ names: Names) {
         let empty = version.rota.gaps.filter { if case .requiredSeat = $0.kind { true } else { false } }
             .reduce(0) { $0 + $1.count }
         var lines = [Phrase.rota(of: version.month) + Phrase(" : ") + Edition(version).words]
         if let before {
-            let difference = RotaDifference(from: before.rota, to: version.rota, posts: posts)
+            let difference = RotaDifference(
+                from: before.rota.told(), to: version.rota.told(), posts: names.service.posts)
             lines.append(changes(difference, before.number, version))
         }
+        if let note = names.toBeNamed(in: version.rota) { lines.append(note) }
         if empty > 0 {
             lines.append(
                 Phrase("▲ ")

@@ -126,7 +126,8 @@ struct SwapsAsk: ParsableCommand {
 
     private func seats(of agent: Agent, _ text: String, _ work: HandWork) throws -> [Seat] {
         let session = text.contains("/") ? try readSession(text, in: work.present).id : nil
-        let places = work.present.places(of: agent.id, on: try day(text)).filter {
+        // Whoever is only expected has nothing to give yet.
+        let places = work.present.told().places(of: agent.id, on: try day(text)).filter {
             session == nil || $0.session == session
         }
         guard !places.isEmpty else {

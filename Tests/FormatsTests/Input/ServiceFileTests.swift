@@ -104,6 +104,7 @@ private let slips = [
         "workstations: 3", "workstations: 👉trois", "un nombre entier à partir de 0 ; trouvé : « trois »",
         "a whole number from 0, found “trois”"),
     Slip("workstations: 3", "workstations: 👉-1", "un nombre entier à partir de 0", "a whole number from 0"),
+    Slip("takes-turns: true", "names-its-people: 👉maybe, takes-turns: true", "true ou false", "true or false"),
     Slip("takes-turns: true", "takes-turns: 👉maybe", "true ou false", "true or false"),
     Slip("law: public", "law: 👉canon", "public ou private", "public or private"),
     Slip("held-by: [ville]", "held-by: 👉[]", "au moins un élément", "at least one element"),

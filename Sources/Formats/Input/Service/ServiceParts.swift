@@ -9,7 +9,7 @@ extension Employer {
     init?(_ node: Node, _ mistakes: inout Mistakes) {
         guard
             let fields = YAMLFields(
-                node, keys: ["id", "name", "takes-turns", "days-between-turns", "law"], &mistakes)
+                node, keys: ["id", "name", "takes-turns", "days-between-turns", "law", "names-its-people"], &mistakes)
         else { return nil }
         self.init(
             id: fields.value("id", .id, &mistakes) ?? "",
@@ -18,7 +18,8 @@ extension Employer {
             takesTurns: fields.value("takes-turns", .yesOrNo, &mistakes) ?? true,
             daysBetweenTurns: fields.optional("days-between-turns", .count(), &mistakes) ?? 0,
             law: fields.value("law", .word([["public"]: .publicService, ["private"]: .privateLaw]), &mistakes)
-                ?? .publicService)
+                ?? .publicService,
+            namesItsPeople: fields.optional("names-its-people", .yesOrNo, &mistakes) ?? false)
     }
 }
 

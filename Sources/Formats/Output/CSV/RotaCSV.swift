@@ -37,8 +37,11 @@ public struct RotaCSV: Sendable {
             .time(post.seats.hours.end),
         ]
         let held = post.people.map { holder in
-            place + [word(holder.shadowing ? .shadowing : .need(required: holder.required)), word(.filled)]
-                + person(holder.agent)
+            place + [
+                word(holder.shadowing ? .shadowing : .need(required: holder.required)),
+                word(holder.toBeNamedBy == nil ? .filled : .toBeNamed),
+            ]
+                + (holder.toBeNamedBy.map(nobody) ?? person(holder.agent))
                 + [word(.yesNo(holder.pinned)), word(.yesNo(holder.helping))]
         }
         let empty = { (required: Bool) in
@@ -46,6 +49,11 @@ public struct RotaCSV: Sendable {
         }
         return held + Array(repeating: empty(true), count: post.emptyRequired)
             + Array(repeating: empty(false), count: post.emptyDesired)
+    }
+
+    /// Nobody yet, of an employer.
+    private func nobody(of employer: Employer.ID) -> [CSVField] {
+        Array(repeating: .empty, count: 4) + [.text(names.employer(employer))]
     }
 
     private func person(_ agent: Agent.ID) -> [CSVField] {

@@ -75,7 +75,7 @@ struct CalendarHistory {
     /// Takes in the next edition of a month.
     mutating func add(_ edition: CalendarEdition) {
         var contents: [Place: [CalendarEvent.Content]] = [:]
-        for shift in edition.rota.shifts(posts: posts) where shift.agent == agent {
+        for shift in edition.rota.told().shifts(posts: posts) where shift.agent == agent {
             for stint in shift.stints {
                 let hours = edition.rota.sessions(of: stint).map(\.hours)
                 contents[Place(day: shift.day, site: stint.site), default: []]

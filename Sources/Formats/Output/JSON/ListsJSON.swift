@@ -11,7 +11,7 @@ extension JSONValue {
         instructions: [Instruction] = []
     ) -> JSONValue {
         let rows = editions.sorted { $0.rota.month < $1.rota.month }.flatMap { edition in
-            edition.rota.shifts(posts: names.service.posts)
+            edition.rota.told().shifts(posts: names.service.posts)
                 .filter { $0.agent == agent && days.contains($0.day) }
                 .flatMap { shift in
                     shift.stints.map { stint in

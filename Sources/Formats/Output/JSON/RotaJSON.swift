@@ -6,7 +6,8 @@ public import MairieMobile
 ///
 /// `gaps` has one entry per lack, told apart by `kind`: `seat` and `desired-seat` carry `post`, `employer` carries
 /// `employer`, `france-services` neither. Procedures that nobody masters are in `skillsMissing`. A trainee beside the
-/// holders is among the seats of the post, never required, with `"shadowing": true`.
+/// holders is among the seats of the post, never required, with `"shadowing": true`. Where an employer has yet to name who
+/// comes, the agent is null and the seat has `"toBeNamedBy"`.
 public struct RotaJSON: Sendable {
     public let edition: Edition
     public let names: Names
@@ -72,10 +73,10 @@ public struct RotaJSON: Sendable {
     private static func seats(of post: PostSeats) -> [JSONValue] {
         post.people.map {
             let seat: JSONValue = [
-                "post": .string(post.seats.post), "agent": .string($0.agent), "required": .bool($0.required),
-                "pinned": .bool($0.pinned), "helping": .bool($0.helping),
+                "post": .string(post.seats.post), "agent": .optional($0.toBeNamedBy == nil ? $0.agent : nil),
+                "required": .bool($0.required), "pinned": .bool($0.pinned), "helping": .bool($0.helping),
             ]
-            return seat.marked(shadowing: $0.shadowing)
+            return seat.marked(shadowing: $0.shadowing).with("toBeNamedBy", $0.toBeNamedBy)
         }
     }
 
@@ -117,6 +118,9 @@ public struct RotaJSON: Sendable {
 extension JSONValue {
     /// With `"shadowing": true` where that is so, and nothing where it is not, as for nearly everybody.
     func marked(shadowing: Bool) -> JSONValue { shadowing ? adding("shadowing", true) : self }
+
+    /// With a text where there is one.
+    func with(_ key: String, _ text: String?) -> JSONValue { text.map { adding(key, .string($0)) } ?? self }
 
     /// With a list where there is anything in it.
     func with(_ key: String, _ values: [JSONValue]) -> JSONValue {

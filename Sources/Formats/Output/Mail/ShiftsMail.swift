@@ -39,7 +39,7 @@ public struct ShiftsMail: Sendable {
 
     private var changes: [RotaDifference.DayChange] {
         guard let before else { return [] }
-        return RotaDifference(from: before.rota, to: version.rota, posts: names.service.posts)
+        return RotaDifference(from: before.rota.told(), to: version.rota.told(), posts: names.service.posts)
             .concerning(agent.id).people.flatMap(\.days)
     }
 
@@ -53,7 +53,7 @@ public struct ShiftsMail: Sendable {
     }
 
     private func body(_ language: Language) -> String {
-        let shifts = version.rota.shifts(posts: names.service.posts).filter { $0.agent == agent.id }
+        let shifts = version.rota.told().shifts(posts: names.service.posts).filter { $0.agent == agent.id }
         var parts = [greeting[language], news[language]]
         if !changes.isEmpty {
             parts.append(

@@ -39,6 +39,16 @@ public struct VacanciesMail: Sendable {
         }.sorted { ($0.session, $0.post) < ($1.session, $1.post) }
     }
 
+    /// Seats whose employer has yet to name somebody, in order of sessions.
+    public var toBeNamed: [(session: Session, employer: Employer.ID)] {
+        editions.flatMap { edition in
+            edition.rota.toBeNamed.flatMap { employer, places in
+                Set(places.map(\.session)).compactMap(edition.rota.session).filter { (day...last).contains($0.day) }
+                    .map { (session: $0, employer: employer) }
+            }
+        }.sorted { ($0.session, $0.employer) < ($1.session, $1.employer) }
+    }
+
     public func text(
         from sender: MailText.Address, to address: String, id: String, at moment: Timestamp, _ language: Language
     ) -> MailText {
@@ -67,6 +77,13 @@ public struct VacanciesMail: Sendable {
             seats.isEmpty
                 ? Phrase(fr: "Aucun poste non pourvu.", en: "No empty seat.")[language] : seats.joined(separator: "\n")
         ]
+        if !toBeNamed.isEmpty {
+            parts.append(
+                toBeNamed.map {
+                    ("◇ " + $0.session.sentence(names)[language]) + ", " + names.toBeNamed(by: $0.employer)[language]
+                }
+                .joined(separator: "\n"))
+        }
         if !people.isEmpty {
             let title = Phrase(
                 fr: "N’ont pas encore vu leur dernier message : ", en: "Have not seen their last message yet: ")

@@ -21,9 +21,11 @@ struct MoveLines {
         let people = move.agents.filter { agent in agent != leaver || move.taken.contains { $0.agent == agent } }
             .sorted { isFirst($0) != isFirst($1) ? isFirst($0) : $0 < $1 }
         return people.flatMap { agent -> [Line] in
-            let taken = move.taken.filter { $0.agent == agent }
-            let given = move.given.filter { $0.agent == agent && agent != leaver }
+            let kept = move.taken.filter { $0.agent == agent && move.given.contains($0) }
+            let taken = move.taken.filter { $0.agent == agent && !kept.contains($0) }
+            let given = move.given.filter { $0.agent == agent && agent != leaver && !kept.contains($0) }
             return [Line(names.agent(agent), .strong)]
+                + words(of: kept).map { Line("= " + $0[language], indent: 1, hang: 3) }
                 + words(of: taken).map { Line("+ " + $0[language], indent: 1, hang: 3) }
                 + words(of: given).map { Line("− " + $0[language], .faint, indent: 1, hang: 3) }
         }

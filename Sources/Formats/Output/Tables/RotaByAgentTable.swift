@@ -7,17 +7,20 @@ public import MairieMobile
 public struct RotaByAgentTable: Sendable {
     public let edition: Edition
     public let names: Names
+    /// The rota with somebody without a name for those whom an employer has yet to name, one an employer.
+    private let rota: Rota
     /// The weeks shown; nil for the whole month.
     public let weeks: Set<Week>?
 
     public init(_ edition: Edition, names: Names, weeks: Set<Week>? = nil) {
         self.edition = edition
         self.names = names
+        rota = edition.rota.told(standIn: Self.standIn)
         self.weeks = weeks
     }
 
     public func text(_ style: Style) -> String {
-        let shifts = Dictionary(grouping: edition.rota.shifts(posts: names.service.posts), by: \.agent)
+        let shifts = Dictionary(grouping: rota.shifts(posts: names.service.posts), by: \.agent)
         let shown = edition.rota.month.weeks.filter { weeks?.contains($0) ?? true }
         let table =
             shown.count == 1
@@ -31,7 +34,7 @@ public struct RotaByAgentTable: Sendable {
         var table = Table(
             [.init(.agent, yields: true)] + weeks.map { .init(.shortWeek($0)) }
                 + [.init(.hours, .right), .init(.turns, .right)])
-        let worked = Dictionary(grouping: edition.rota.workedDays(posts: names.service.posts), by: \.agent)
+        let worked = Dictionary(grouping: rota.workedDays(posts: names.service.posts), by: \.agent)
         let hasWeekends = edition.rota.sessions.contains { $0.day.weekday.isWeekend }
         let letters = Weekday.allCases.filter { hasWeekends || !$0.isWeekend }
         add(to: &table, language) { agent in
@@ -92,15 +95,15 @@ public struct RotaByAgentTable: Sendable {
 
     /// A row for each agent who works or could have, employers in the order of the service, a rule between them.
     private func add(to table: inout Table, _ language: Language, cells: (Agent) -> [Table.Cell]) {
-        let assigned = Set(edition.rota.assignments.map(\.agent))
+        let assigned = Set(rota.assignments.map(\.agent))
         let month = edition.rota.month
         let people = names.agents.filter { agent in
             assigned.contains(agent.id) || month.days.contains { agent.isUnderContract(on: $0) }
         }
+        let toBeNamed = Set(edition.rota.toBeNamed.keys)
         // Someone who was deleted since still has their row, under their id.
-        let unknown = assigned.filter { names.record(of: $0) == nil }.sorted().map {
-            Agent(id: $0, matricule: "", familyName: "", givenName: "", employer: "")
-        }
+        let unknown = assigned.subtracting(toBeNamed.map(Self.standIn)).filter { names.record(of: $0) == nil }.sorted()
+            .map { Agent(id: $0, matricule: "", familyName: "", givenName: "", employer: "") }
         let known = names.service.employers.map(\.id)
         let employers = known + Set((people + unknown).map(\.employer)).subtracting(known).sorted()
         var isFirst = true
@@ -113,8 +116,16 @@ public struct RotaByAgentTable: Sendable {
             let title = employer.isEmpty ? "–" : names.employer(employer)
             table.rows.append(.cells([[Line(title, .strong)]]))
             table.rows += group.map { .cells([[Line(names.agent($0.id), indent: 1)]] + cells($0)) }
+            if toBeNamed.contains(employer) {
+                let standIn = Agent(
+                    id: Self.standIn(employer), matricule: "", familyName: "", givenName: "", employer: employer)
+                table.rows.append(.cells([[Line("◇ " + Phrase.toBeNamed[language], indent: 1)]] + cells(standIn)))
+            }
         }
     }
+
+    /// No agent has such an id.
+    private static func standIn(_ employer: Employer.ID) -> Agent.ID { "@\(employer)" }
 
     private static func order(_ agent: Agent) -> String { "\(agent.familyName) \(agent.givenName)".lowercased() }
 }

@@ -18,6 +18,7 @@ struct RotaFooter {
             Self.derogations(edition.rota, names, style), priorities(style),
             Self.notAssessable(edition.rota.notAssessable, names, style),
             Self.undecided(edition.rota.undecided, style),
+            note(names.toBeNamed(in: edition.rota).map { [Line($0[style.language], hang: 2)] } ?? [], style),
             uncounted(style),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -88,7 +88,9 @@ public struct RotaTable: Sendable {
 
     private func people(of post: PostSeats, _ language: Language) -> Table.Cell {
         let names = post.people.map { holder in
-            var name = self.names.agent(holder.agent).unbrokenName
+            var name =
+                holder.toBeNamedBy.map { self.names.toBeNamed(by: $0)[language].unbroken }
+                ?? self.names.agent(holder.agent).unbrokenName
             if holder.pinned { name += " ◆".unbroken }
             if holder.derogated { name += " △".unbroken }
             if holder.helping { name += " (" + Phrase.helping[language] + ")" }

@@ -27,7 +27,7 @@ public struct ShiftsTable: Sendable {
             [.init(), .init(), .init(yields: true), .init(yields: true)], fills: true)
         var all: [Shift] = []
         for edition in editions.sorted(by: { $0.rota.month < $1.rota.month }) {
-            let shifts = edition.rota.shifts(posts: names.service.posts)
+            let shifts = edition.rota.told().shifts(posts: names.service.posts)
                 .filter { $0.agent == agent && days.contains($0.day) }
             guard !shifts.isEmpty else { continue }
             all += shifts

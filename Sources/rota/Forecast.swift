@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Formats
+import MairieMobile
+import Planning
+import Store
+
+extension OpenService {
+    /// The turns of an employer's people from today on: those of the rotas there are, drafts before versions, then what
+    /// the planner expects of the months to come, each planned after the one before and kept nowhere.
+    ///
+    /// - Parameter last: the day up to which they are wanted. Months that cannot be planned as things stand, and those
+    ///   after them, are left out.
+    func outlook(of employer: Employer, today: Day, until last: Day) throws -> Outlook {
+        var outlook = Outlook(employer: employer.id, days: today...last)
+        var expected: [Version] = []
+        var month = today.month
+        while month <= last.month {
+            let known = try store.latestVersion(of: month)?.rota
+            let planned = try store.draft(of: month) ?? known
+            // A month that has begun without a rota was worked without this program.
+            if let rota = try planned ?? (month > today.month ? forecast(of: month, after: expected) : nil) {
+                let turns = rota.turns(
+                    of: employer.id, agents: try store.agents(), posts: service.posts, published: known,
+                    isForecast: planned == nil)
+                outlook.turns += turns.filter { outlook.days.contains($0.day) }
+                expected.append(Version(month: month, number: 0, publishedAt: .now, author: "", rota: rota))
+            } else if month > today.month {
+                outlook.days = today...max(today, month.first.advanced(by: -1))
+                break
+            }
+            month = month.next
+        }
+        return outlook
+    }
+
+    /// Nil where the month cannot be planned: its school calendar is unknown, or pins contradict each other. Why is for
+    /// the coordinator to see.
+    private func forecast(of month: Month, after expected: [Version]) throws -> MairieMobile.Rota? {
+        do {
+            return try Planner().plan(situation(of: month, expecting: expected))
+        } catch is UnknownCalendar {
+            return nil
+        } catch is PlanningError {
+            return nil
+        }
+    }
+}
