@@ -5,9 +5,9 @@ import PackageDescription
 
 // The arrows point one way; "A ← B" reads "B imports A":
 //
-//     CGLPK ← GLPK ← Rostering ← Planning ← rota
-//     MairieMobile ← Planning, Formats, Store, rota
-//     Formats, Store, Mail ← rota
+//     CGLPK ← GLPK ← Rostering ← Planning ← Coordination ← rota
+//     MairieMobile ← Planning, Formats, Store
+//     Formats, Store, Mail ← Coordination ← Web ← rota
 //
 // Each outside package is imported by one target only.
 
@@ -35,8 +35,15 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -53,10 +60,31 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        library(
+            "Coordination",
+            [
+                "Formats", "Mail", "MairieMobile", "Planning", "Store",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Coordination", "Formats", "MairieMobile", "Planning", "Store",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Assets"), .embedInCode("Templates")], swiftSettings: swiftSettings),
         .executableTarget(
             name: "rota",
             dependencies: [
-                "Formats", "Mail", "MairieMobile", "Planning", "Rostering", "Store",
+                "Coordination", "Formats", "MairieMobile", "Planning", "Rostering", "Store", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -59,6 +59,9 @@ public struct Act: Sendable, Equatable, Identifiable {
         case messageAdded = "message-added"
         case messageMoved = "message-moved"
         case messageSeen = "message-seen"
+        case accessGranted = "access-granted"
+        case accessRevoked = "access-revoked"
+        case feedRenewed = "feed-renewed"
 
         public var words: Phrase {
             switch self {
@@ -101,6 +104,9 @@ public struct Act: Sendable, Equatable, Identifiable {
             case .messageAdded: Phrase(fr: "message préparé", en: "message prepared")
             case .messageMoved: Phrase(fr: "message", en: "message")
             case .messageSeen: Phrase(fr: "message vu", en: "message seen")
+            case .accessGranted: Phrase(fr: "accès donné", en: "access granted")
+            case .accessRevoked: Phrase(fr: "accès révoqué", en: "access revoked")
+            case .feedRenewed: Phrase(fr: "adresse d’agenda changée", en: "calendar address changed")
             }
         }
     }

@@ -149,6 +149,23 @@ private struct KnownDays: InRow {
     }
 }
 
+extension Store {
+    /// When something was decided about a day, or about one pattern on that day, or taken back, in order.
+    public func calendarChanges() throws(StoreError) -> [(day: Day, pattern: Pattern.ID?, at: Timestamp)] {
+        let kinds: [Act.Kind] = [.decided, .undecided, .cancelled, .cancellationUndone]
+        let list = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let acts: [Act] = try read {
+            try $0.all(SQLRequest(sql: "SELECT * FROM act WHERE kind IN (\(list)) ORDER BY id"))
+        }
+        return acts.flatMap { act in
+            act.subjects.compactMap { subject in
+                let parts = subject.split(separator: "/").map(String.init)
+                return parts.last.flatMap { Day(iso: $0) }.map { ($0, parts.count > 1 ? parts[0] : nil, act.at) }
+            }
+        }
+    }
+}
+
 extension CalendarDecision {
     fileprivate var subjects: [String] { [pattern.map { "\($0)/\(day)" } ?? day.iso] }
 }

@@ -52,6 +52,7 @@ public enum Refusal: Equatable, Sendable {
     case notAsked(Call.ID, Agent.ID)
     case notWilling(Call.ID, Agent.ID)
     case unknownMessage(Message.ID)
+    case unknownAccess(Access.ID)
     /// A message in a state in which it is not sent, or not without being told to.
     case messageNotToSend(Message.ID, Message.State)
 
@@ -160,6 +161,7 @@ public enum Refusal: Equatable, Sendable {
                 fr: "\(agent) n’a pas répondu oui à l’appel n° \(id)", en: "\(agent) has not said yes to call no. \(id)"
             )
         case .unknownMessage(let id): Phrase(fr: "message inconnu : \(id)", en: "unknown message: \(id)")
+        case .unknownAccess(let id): Phrase(fr: "accès inconnu : \(id)", en: "unknown access: \(id)")
         case .messageNotToSend(let id, let state):
             Phrase(
                 fr: "message n° \(id) : \(state.name.french)", en: "message no. \(id): \(state.name.english)")

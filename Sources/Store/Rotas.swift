@@ -75,6 +75,20 @@ extension Store {
         try read { try $0.all("SELECT * FROM version ORDER BY month, number") }
     }
 
+    /// Those that came after others that are known, in the same order: a version never changes.
+    ///
+    /// - Parameter known: the last number known of each month.
+    public func versions(after known: [Month: Int]) throws(StoreError) -> [Version] {
+        try read { db in
+            let keys = try Row.fetchAll(db, sql: "SELECT month, number FROM version ORDER BY month, number")
+            return try keys.compactMap { row -> Version? in
+                let (month, number): (Month, Int) = (try row.value("month"), try row.value("number"))
+                guard number > known[month] ?? 0 else { return nil }
+                return try db.first("SELECT * FROM version WHERE month = \(month) AND number = \(number)")
+            }
+        }
+    }
+
     public func latestVersion(of month: Month) throws(StoreError) -> Version? {
         try read { try $0.latestVersion(of: month) }
     }

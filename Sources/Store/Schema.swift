@@ -38,6 +38,9 @@ enum Schema {
         migrator.registerMigration("8 employers name their people", foreignKeyChecks: .deferred) { db in
             try db.execute(sql: naming)
         }
+        migrator.registerMigration("9 access", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: access)
+        }
         return migrator
     }
 

@@ -213,4 +213,27 @@ extension Schema {
         ALTER TABLE hand_move_now RENAME TO hand_move;
         CREATE INDEX hand_move_of_month ON hand_move (month);
         """
+
+    static let access = """
+        CREATE TABLE access (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            role TEXT NOT NULL CHECK (role IN ('coordinator', 'hr') OR role LIKE 'structure/_%' OR role LIKE 'agent/_%'),
+            name TEXT NOT NULL CHECK (name <> ''),
+            -- SHA-256 of the link, as hex.
+            hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+            granted_at INTEGER NOT NULL,
+            granted_by TEXT NOT NULL CHECK (granted_by <> ''),
+            revoked_at INTEGER
+        ) STRICT;
+
+        CREATE TRIGGER access_stays BEFORE UPDATE OF role, name, hash ON access
+        BEGIN SELECT RAISE(ABORT, 'an access is revoked, not edited'); END;
+        CREATE TRIGGER access_ends_once BEFORE UPDATE OF revoked_at ON access WHEN OLD.revoked_at IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'what was revoked stays so'); END;
+
+        CREATE TABLE feed (
+            id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
+            generation INTEGER NOT NULL CHECK (generation >= 1)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Coordination
 import Formats
 import MairieMobile
 import Store
@@ -104,49 +105,4 @@ struct RecordArguments: ParsableArguments {
         let store = try service.open().store
         try change(store, readNumber(number), author.author)
     }
-}
-
-// MARK: - Values of arguments: a bad one is wrong input, not a usage error
-
-func readNumber(_ text: String) throws -> Int {
-    guard let number = Int(text) else {
-        throw Failure(
-            Phrase(
-                fr: "« \(text) » n’est pas un numéro : attendu celui de la liste, par exemple 17",
-                en: "\"\(text)\" is not a number: expected that of the list, for instance 17"))
-    }
-    return number
-}
-
-func readMonth(_ text: String) throws -> Month {
-    guard let month = Month(iso: text) else {
-        throw Failure(
-            Phrase(
-                fr: "« \(text) » n’est pas un mois : attendu par exemple 2027-01",
-                en: "\"\(text)\" is not a month: expected for instance 2027-01"))
-    }
-    return month
-}
-
-func readDay(_ text: String) throws -> Day {
-    guard let day = Day(iso: text) else {
-        throw Failure(
-            Phrase(
-                fr: "« \(text) » n’est pas une date : attendu par exemple 2027-01-05",
-                en: "\"\(text)\" is not a date: expected for instance 2027-01-05"))
-    }
-    return day
-}
-
-/// The days from a first to a last one, each given or taken from a default.
-func readDays(from: String?, to: String?, otherwise usual: ClosedRange<Day>) throws -> ClosedRange<Day> {
-    let first = try from.map(readDay) ?? usual.lowerBound
-    let last = try to.map(readDay) ?? max(first, usual.upperBound)
-    guard first <= last else {
-        throw Failure(
-            Phrase(
-                fr: "--to \(last.iso) précède --from \(first.iso)",
-                en: "--to \(last.iso) comes before --from \(first.iso)"))
-    }
-    return first...last
 }

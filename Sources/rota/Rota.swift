@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Coordination
 import Foundation
 import MairieMobile
 
@@ -49,6 +50,7 @@ struct Rota: ParsableCommand {
         subcommands: [
             Plan.self, Show.self, Explain.self, WhatIf.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self,
             Shifts.self, Publish.self, Cancel.self, Calls.self, Messages.self, Remind.self, Round.self, Structure.self,
+            Accesses.self, Serve.self,
             Instructions.self, Diff.self, Attend.self, Close.self, Export.self, Check.self, Fairness.self,
             Agents.self, Absences.self, Wishes.self, History.self, Calendar.self,
         ])

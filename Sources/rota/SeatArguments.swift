@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Coordination
 import MairieMobile
 
 /// A session, by its id.
@@ -25,43 +26,6 @@ struct SeatArguments: ParsableArguments {
     func day() throws -> Day { try session.day() }
 
     func read(in rota: MairieMobile.Rota) throws -> Seat { try readSeat(session.session, post, in: rota) }
-}
-
-/// The day in the id of a session.
-func readSessionDay(_ text: String) throws -> Day {
-    guard let day = text.dayOfSession, text.contains("/") else {
-        throw Failure(
-            Phrase(
-                fr: "« \(text) » n’est pas une permanence : attendu par exemple bus-mardi-matin/2027-01-05",
-                en: "\"\(text)\" is not a session: expected for instance bus-mardi-matin/2027-01-05"))
-    }
-    return day
-}
-
-func readSession(_ text: String, in rota: MairieMobile.Rota) throws -> Session {
-    let day = try readSessionDay(text)
-    if let session = rota.session(text) { return session }
-    let held = rota.sessions.filter { $0.day == day }.map(\.id).joined(separator: ", ")
-    throw Failure(
-        held.isEmpty
-            ? Phrase(
-                fr: "aucune permanence « \(text) » dans le planning de \(rota.month)",
-                en: "no session \"\(text)\" in the rota of \(rota.month)")
-            : Phrase(
-                fr: "aucune permanence « \(text) » : ce jour-là \(held)",
-                en: "no session \"\(text)\": on that day \(held)"))
-}
-
-func readSeat(_ session: String, _ post: String, in rota: MairieMobile.Rota) throws -> Seat {
-    let found = try readSession(session, in: rota)
-    guard found.seats(of: post) != nil else {
-        let posts = found.seats.map(\.post).joined(separator: ", ")
-        throw Failure(
-            Phrase(
-                fr: "\(session) n’a pas de poste « \(post) » : attendu \(posts)",
-                en: "\(session) has no post \"\(post)\": expected \(posts)"))
-    }
-    return Seat(session: session, post: post)
 }
 
 /// Whether a trainee is put beside the holder of a seat rather than on it.

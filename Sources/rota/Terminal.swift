@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Coordination
 import Formats
 import Foundation
 import MairieMobile
@@ -61,5 +62,12 @@ enum Terminal {
     static func showProgress(_ line: String) {
         guard isatty(2) == 1 else { return }
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
+    }
+}
+
+extension Failure {
+    func endProgram() -> Never {
+        for message in messages { Terminal.complain("rota: " + message.spoken) }
+        exit(code)
     }
 }

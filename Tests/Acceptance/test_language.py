@@ -18,7 +18,8 @@ COMMANDS = [
     "call list", "call open", "call answer", "call confirm", "call close", "messages", "messages list",
     "messages send", "messages show", "messages seen", "remind", "round", "round show", "round received",
     "round remind", "round deadline", "instructions", "instructions list", "instructions add", "instructions remove",
-    "structure", "structure show", "structure name", "structure unname"]
+    "structure", "structure show", "structure name", "structure unname", "access", "access list", "access grant",
+    "access revoke", "serve"]
 
 ENGLISH = set("""
     the a an of and or with without for from to by on in at is are was be this that which who not no yes never else
@@ -71,7 +72,7 @@ def test_help_is_in_one_language_and_has_an_example(command):
     usual = {"agents list": "agents", "absences list": "absences", "wishes list": "wishes", "calendar show": "calendar",
              "swaps list": "swaps", "history show": "history", "pins list": "pins", "messages list": "messages",
              "call list": "call", "round show": "round", "instructions list": "instructions", "attend list": "attend",
-             "structure show": "structure"}
+             "structure show": "structure", "access list": "access"}
     assert example.startswith(("rota " + usual.get(command, command)).strip())
     assert english_words(french.out) == []
     # All French text here has letters or words that English has not.

@@ -13,7 +13,8 @@ private func message(_ id: Int, _ version: Int, _ agent: String, seen: Bool = fa
 
 @Suite struct Messages {
     @Test(arguments: [
-        "version/2027-01/2/a05", "vacancies/2027-01-12", "call/2027-01/3/a05", "settled/2027-01/3/a05",
+        "version/2027-01/2/a05", "vacancies/2027-01-12", "unavailable/2027-01-12/a05", "call/2027-01/3/a05",
+        "settled/2027-01/3/a05",
         "collecting/2027-01/2026-12-10/a05",
     ])
     func aSubjectIsItsCode(code: String) {

@@ -48,12 +48,12 @@ import Testing
     @Test func everyChangeWritesOneAct() throws {
         try changeEverything()
         let kinds = try store.acts().reversed().map(\.kind)
-        // What people move and swap, call off, tell and say of a past day is tried with its own tests.
+        // What people move and swap, call off, tell and say of a past day, and who is let in, is tried with its own tests.
         let others: [Act.Kind] = [
             .handMoved, .handMoveUndone, .swapAsked, .swapMoved, .swapUndone, .attendanceRecorded,
             .attendanceWithdrawn, .monthClosed, .cancelled, .cancellationUndone, .instructionWritten,
             .instructionRemoved, .deadlineSet, .answered, .unanswered, .callOpened, .callAnswered, .callSettled,
-            .messageAdded, .messageMoved, .messageSeen, .published,
+            .messageAdded, .messageMoved, .messageSeen, .accessGranted, .accessRevoked, .feedRenewed, .published,
         ]
         #expect(kinds == Act.Kind.allCases.filter { !others.contains($0) } + [.draftSaved, .published])
     }

@@ -30,7 +30,7 @@ public struct Names: Sendable {
     public func skill(_ id: Skill.ID) -> String { service.skill(id)?.name ?? id }
 
     /// `EPS – à désigner`: who stands where the employer has yet to name somebody.
-    func toBeNamed(by id: Employer.ID) -> Phrase {
+    public func toBeNamed(by id: Employer.ID) -> Phrase {
         Phrase(service.employer(id)?.shortName ?? id) + Phrase(" – ") + .toBeNamed
     }
 
@@ -52,17 +52,17 @@ public struct Names: Sendable {
     func employer(ofAgent id: Agent.ID) -> String { agentsByID[id].map { employer($0.employer) } ?? "" }
 
     /// The site of a pattern, by name; the pattern's id where it is no longer known.
-    func site(ofPattern id: Pattern.ID) -> String { service.pattern(id).map { site($0.site) } ?? id }
+    public func site(ofPattern id: Pattern.ID) -> String { service.pattern(id).map { site($0.site) } ?? id }
 
     /// The post of a stint, `accompagnement (binôme)` where the agent sits beside its holder.
-    func post(of stint: Stint) -> Phrase { post(stint.post, shadowing: stint.shadowing) }
+    public func post(of stint: Stint) -> Phrase { post(stint.post, shadowing: stint.shadowing) }
 
     func post(_ id: Post.ID, shadowing: Bool) -> Phrase {
         shadowing ? post(id) + Phrase(" (") + .shadowing + Phrase(")") : post(id)
     }
 
     /// The post of a stint, and the one where its holder also lends a hand.
-    func posts(of stint: Stint) -> [Phrase] {
+    public func posts(of stint: Stint) -> [Phrase] {
         let help = stint.helpsIn.isEmpty ? nil : service.post(stint.post)?.helpsAt
         return [post(of: stint)] + (help.map { [post($0)] } ?? [])
     }

@@ -189,6 +189,8 @@ struct ActWords {
         case "wish": Phrase(fr: "souhait", en: "wish")
         case "pin": Phrase(fr: "affectation", en: "pin")
         case "message": Phrase(fr: "message", en: "message")
+        case "access": Phrase(fr: "accès", en: "access")
+        case "role": Phrase(fr: "rôle", en: "role")
         case "call": Phrase(fr: "appel", en: "call")
         case "instruction": Phrase(fr: "consigne", en: "instruction")
         case "about": Phrase(fr: "sur", en: "about")

@@ -7,7 +7,7 @@ extension Phrase {
     public static func month(_ month: Month) -> Phrase { month.name + Phrase(" \(month.year)") }
 
     /// `de janvier 2027`, `d’avril 2027`.
-    static func of(_ month: Month) -> Phrase {
+    public static func of(_ month: Month) -> Phrase {
         let elides = "ao".contains(month.name.french.first!)
         return Phrase(fr: elides ? "d’" : "de ", en: "of ") + .month(month)
     }
@@ -36,19 +36,19 @@ extension Phrase {
     }
 
     /// `S19`, `W19`.
-    static func shortWeek(_ week: Week) -> Phrase { Phrase(fr: "S\(week.number)", en: "W\(week.number)") }
+    public static func shortWeek(_ week: Week) -> Phrase { Phrase(fr: "S\(week.number)", en: "W\(week.number)") }
 
     /// `8h45–17h`, `8:45–17:00`: for narrow columns.
-    static func compactSpan(_ span: TimeSpan) -> Phrase {
+    public static func compactSpan(_ span: TimeSpan) -> Phrase {
         let times = Phrase.span(span)
         return Phrase(fr: times.french.filter { $0 != " " }, en: times.english)
     }
 
     /// `mardi 5`, `jeudi 1er`.
-    static func shortDay(_ day: Day) -> Phrase { day.weekday.name + Phrase(" ") + dayOfMonth(day) }
+    public static func shortDay(_ day: Day) -> Phrase { day.weekday.name + Phrase(" ") + dayOfMonth(day) }
 
     /// `5`, `1er` in French.
-    static func dayOfMonth(_ day: Day) -> Phrase {
+    public static func dayOfMonth(_ day: Day) -> Phrase {
         Phrase(fr: day.dayOfMonth == 1 ? "1er" : "\(day.dayOfMonth)", en: "\(day.dayOfMonth)")
     }
 
@@ -62,7 +62,7 @@ extension Phrase {
     }
 
     /// `9 h 30–13 h et 14 h–17 h`.
-    static func list(_ phrases: [Phrase]) -> Phrase {
+    public static func list(_ phrases: [Phrase]) -> Phrase {
         guard let last = phrases.last else { return Phrase("") }
         guard phrases.count > 1 else { return last }
         return phrases.dropLast().dropFirst().reduce(phrases[0]) { $0 + Phrase(", ") + $1 }
@@ -72,7 +72,7 @@ extension Phrase {
 
 extension Weekday {
     /// One letter: `LMMJVSD`, `MTWTFSS`.
-    var letter: Phrase {
+    public var letter: Phrase {
         Phrase(fr: name.french.prefix(1).uppercased(), en: String(name.english.prefix(1)))
     }
 }

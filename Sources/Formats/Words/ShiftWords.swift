@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import MairieMobile
+public import MairieMobile
 
 /// What somebody does at one site and one post in a row, whatever the number of sessions.
 struct Stay {
@@ -44,7 +44,7 @@ extension Shift {
     }
 
     /// The same in one sentence: `Bus, 9 h–13 h accompagnement, 14 h–17 h 30 pré-accueil`.
-    func sentence(_ names: Names) -> Phrase {
+    public func sentence(_ names: Names) -> Phrase {
         let stays = stays
         return stays.enumerated().reduce(Phrase("")) { sentence, next in
             let (number, stay) = next

@@ -35,6 +35,8 @@ public struct Message: Sendable, Equatable, Identifiable {
         case collecting(Month, Day, Agent.ID)
         /// To the coordinator, once a day: seats that are empty on the days from this one on.
         case vacancies(Day)
+        /// To the coordinator: an agent says that they cannot come on a day.
+        case unavailable(Day, Agent.ID)
     }
 
     public enum State: String, Sendable, Codable, CaseIterable {
@@ -96,6 +98,7 @@ extension Message.Subject {
         case .settled(let month, let number, let agent): "settled/\(month)/\(number)/\(agent)"
         case .collecting(let month, let day, let agent): "collecting/\(month)/\(day)/\(agent)"
         case .vacancies(let day): "vacancies/\(day)"
+        case .unavailable(let day, let agent): "unavailable/\(day)/\(agent)"
         }
     }
 
@@ -116,6 +119,9 @@ extension Message.Subject {
         case ("vacancies", 2):
             guard let day = Day(iso: parts[1]) else { return nil }
             self = .vacancies(day)
+        case ("unavailable", 3):
+            guard let day = Day(iso: parts[1]), !parts[2].isEmpty else { return nil }
+            self = .unavailable(day, parts[2])
         default: return nil
         }
     }
@@ -126,7 +132,7 @@ extension Message.Subject {
         case .version(_, _, let agent), .call(_, _, let agent), .settled(_, _, let agent),
             .collecting(_, _, let agent):
             agent
-        case .vacancies: nil
+        case .vacancies, .unavailable: nil
         }
     }
 
@@ -136,7 +142,7 @@ extension Message.Subject {
         case .version(let month, _, _), .call(let month, _, _), .settled(let month, _, _),
             .collecting(let month, _, _):
             month
-        case .vacancies(let day): day.month
+        case .vacancies(let day), .unavailable(let day, _): day.month
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Coordination
 import Formats
 import MairieMobile
 import Store
@@ -138,25 +139,6 @@ struct DecisionOptions: ParsableArguments {
                 undecided: try calendar.undecidedBridges(in: day.month.days), names: try open.names()
             ).text(Terminal.style))
     }
-}
-
-/// `2026-05-15`, or `bus-mardi-matin/2027-01-05`.
-func dayOrSession(_ text: String, _ open: OpenService) throws -> (Day, Pattern.ID?) {
-    guard let slash = text.firstIndex(of: "/") else { return (try readDay(text), nil) }
-    let id = String(text[..<slash])
-    let day = try readDay(String(text[text.index(after: slash)...]))
-    guard let pattern = open.service.pattern(id) else {
-        let known = open.service.patterns.map(\.id).joined(separator: ", ")
-        throw Failure(
-            Phrase(
-                fr: "« \(id) » n’est pas une permanence régulière : attendu \(known)",
-                en: "\"\(id)\" is not a pattern: expected \(known)"))
-    }
-    guard pattern.weekdays.contains(day.weekday) else {
-        throw Failure(
-            Phrase(fr: "« \(id) » n’a pas lieu le ", en: "\"\(id)\" is not held on ") + .day(day))
-    }
-    return (day, id)
 }
 
 struct CalendarImport: ParsableCommand {

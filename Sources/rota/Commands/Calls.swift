@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Coordination
 import Formats
 import MairieMobile
 import Planning
@@ -86,9 +87,9 @@ struct CallOpen: AsyncParsableCommand {
         let call = try open.store.openCall(
             for: vacancy.seats, in: vacancy.month, asking: eligible, by: author.author, at: .now)
         try open.show(call, json: output.json)
-        try await Telling(open: open, author: author.author).tell(of: call.month, quietly: output.json) {
-            $0.isAbout(call)
-        }
+        let telling = Telling(open: open, author: author.author)
+        let told = try await telling.tell { $0.isAbout(call) }
+        if !output.json { telling.report(told, of: call.month) }
     }
 }
 
@@ -177,9 +178,9 @@ struct CallConfirm: AsyncParsableCommand {
         if let made = settled.move {
             Terminal.write(work.report(made, outcome, undoing: "rota undo \(made.id)", json: output.json))
         }
-        try await Telling(open: open, author: author.author).tell(of: call.month, quietly: output.json) {
-            $0.isAbout(call)
-        }
+        let telling = Telling(open: open, author: author.author)
+        let told = try await telling.tell { $0.isAbout(call) }
+        if !output.json { telling.report(told, of: call.month) }
     }
 }
 
@@ -196,9 +197,8 @@ struct CallClose: AsyncParsableCommand {
         let settled = try open.store.settleCall(
             readNumber(record.number), filling: nil, by: record.author.author, at: .now)
         try open.show(settled.call, json: false)
-        try await Telling(open: open, author: record.author.author).tell(of: settled.call.month) {
-            $0.isAbout(settled.call)
-        }
+        let telling = Telling(open: open, author: record.author.author)
+        telling.report(try await telling.tell { $0.isAbout(settled.call) }, of: settled.call.month)
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Coordination
 import Formats
 import MairieMobile
 import Planning
@@ -52,7 +53,8 @@ struct Publish: AsyncParsableCommand {
         let before = try open.store.versions(of: month).last { $0.number < version.number }
         report(version, Verdict(on: version.rota, in: situation), since: before, try open.names())
         try reportClosings(of: month, in: open)
-        try await Telling(open: open, author: author.author).tell(of: version, later: later)
+        let telling = Telling(open: open, author: author.author)
+        telling.report(try await telling.tell(of: version, later: later), of: month)
     }
 
     /// What HR was given stands, whatever is published later.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Coordination
 import Formats
 import MairieMobile
 import Store
@@ -112,9 +113,11 @@ struct RoundRemind: AsyncParsableCommand {
             return Terminal.write(words.spoken + "\n")
         }
         let waiting = sent.contains { $0.state == .pending }
-        try await Telling(open: open, author: author.author).tell(of: month, later: !waiting) { subject in
+        let telling = Telling(open: open, author: author.author)
+        let told = try await telling.tell(later: !waiting) { subject in
             if case .collecting(month, today, _) = subject { true } else { false }
         }
+        telling.report(told, of: month)
     }
 }
 
@@ -151,23 +154,6 @@ struct RoundDeadline: ParsableCommand {
 }
 
 extension OpenService {
-    /// The day by which leave and wishes for a month are to be sent.
-    func deadline(for month: Month) throws -> Day {
-        try store.deadline(for: month) ?? service.settings.deadline(for: month)
-    }
-
-    fileprivate func collecting(_ month: Month) throws -> Collecting {
-        var reminders: [Agent.ID: [Day]] = [:]
-        for message in try store.messages() {
-            if case .collecting(month, let day, let agent) = message.subject {
-                reminders[agent, default: []].append(day)
-            }
-        }
-        return Collecting(
-            of: try situation(of: month), deadline: try deadline(for: month), answers: try store.answers(for: month),
-            reminders: reminders)
-    }
-
     fileprivate func show(_ collecting: Collecting, json: Bool) throws {
         Terminal.write(
             json

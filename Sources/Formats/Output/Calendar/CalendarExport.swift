@@ -44,17 +44,7 @@ public struct CalendarExport: Sendable {
 
     public var text: String {
         var calendar = CalendarText()
-        calendar.add("BEGIN", "VCALENDAR")
-        calendar.add("VERSION", "2.0")
-        calendar.add("PRODID", text: "-//Mairie mobile//Rota//\(language.rawValue.uppercased())")
-        calendar.add("CALSCALE", "GREGORIAN")
-        let title = "\(names.service.name) – \(agent.name)"
-        calendar.add("NAME", text: title)
-        calendar.add("X-WR-CALNAME", text: title)
-        calendar.add("X-WR-TIMEZONE", "Europe/Paris")
-        calendar.add("REFRESH-INTERVAL;VALUE=DURATION", "PT4H")
-        calendar.add("X-PUBLISHED-TTL", "PT4H")
-        addTimeZone(to: &calendar)
+        calendar.open(title: "\(names.service.name) – \(agent.name)", language)
         for event in events { add(event, to: &calendar) }
         calendar.add("END", "VCALENDAR")
         return calendar.text
@@ -67,19 +57,6 @@ public struct CalendarExport: Sendable {
         }
         if let draft { history.add(CalendarEdition(rota: draft.rota, moment: draft.savedAt, status: .tentative)) }
         return history.events
-    }
-
-    /// The rules of Paris since 1996, which is all that a rota needs.
-    private func addTimeZone(to calendar: inout CalendarText) {
-        let lines = [
-            ("BEGIN", "VTIMEZONE"), ("TZID", "Europe/Paris"),
-            ("BEGIN", "STANDARD"), ("DTSTART", "19961027T030000"), ("RRULE", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"),
-            ("TZOFFSETFROM", "+0200"), ("TZOFFSETTO", "+0100"), ("TZNAME", "CET"), ("END", "STANDARD"),
-            ("BEGIN", "DAYLIGHT"), ("DTSTART", "19810329T020000"), ("RRULE", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"),
-            ("TZOFFSETFROM", "+0100"), ("TZOFFSETTO", "+0200"), ("TZNAME", "CEST"), ("END", "DAYLIGHT"),
-            ("END", "VTIMEZONE"),
-        ]
-        for (name, value) in lines { calendar.add(name, value) }
     }
 
     private func add(_ event: CalendarEvent, to calendar: inout CalendarText) {

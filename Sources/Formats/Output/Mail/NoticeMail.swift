@@ -8,6 +8,8 @@ public struct NoticeMail: Sendable {
     public let names: Names
     private let subject: Phrase
     private let sentences: [Phrase]
+    /// Where it goes if it is for the coordinator.
+    private var coordinator: String?
 
     /// Asks whether they would take the seats of a call.
     ///
@@ -56,6 +58,29 @@ public struct NoticeMail: Sendable {
             ])
     }
 
+    /// Says to the coordinator that an agent cannot come on a day. Why is nobody's business in a message.
+    ///
+    /// - Parameter address: the coordinator's.
+    public init(unavailable agent: Agent, on day: Day, shift: Shift?, to address: String, names: Names) {
+        let planned = shift.map { Phrase(fr: "Prévu : ", en: "Planned: ") + $0.sentence(names) + Phrase(".") }
+        self.init(
+            to: agent, names,
+            Phrase("\(agent.name)") + Phrase(fr: " ne peut pas venir le ", en: " cannot come on ") + .day(day),
+            [
+                Phrase("\(agent.name)") + Phrase(fr: " ne pourra pas venir le ", en: " will not be able to come on ")
+                    + .day(day) + Phrase(".")
+            ]
+                + (planned.map { [$0] } ?? []) + [
+                    Phrase(
+                        fr: "Rien n’est libéré : l’absence attend votre décision. Pour chercher qui peut remplacer : "
+                            + "rota replace \(agent.id) \(day)",
+                        en:
+                            "Nothing is freed: the absence awaits your decision. To look for a replacement: rota replace "
+                            + "\(agent.id) \(day)")
+                ])
+        coordinator = address
+    }
+
     private init(to agent: Agent, _ names: Names, _ subject: Phrase, _ sentences: [Phrase]) {
         self.agent = agent
         self.names = names
@@ -65,10 +90,13 @@ public struct NoticeMail: Sendable {
 
     public func text(from sender: MailText.Address, id: String, at moment: Timestamp, _ language: Language) -> MailText
     {
-        let greeting = Phrase(fr: "Bonjour \(agent.givenName),", en: "Dear \(agent.givenName),")
+        let name = coordinator == nil ? " \(agent.givenName)" : ""
+        let greeting = Phrase(fr: "Bonjour\(name),", en: coordinator == nil ? "Dear\(name)," : "Hello,")
+        let to = coordinator.map { MailText.Address(name: "", address: $0) }
         let body = ([greeting] + sentences).map { $0[language] } + ["— " + names.service.name]
         return MailText(
-            from: sender, to: MailText.Address(name: agent.name, address: agent.email), subject: subject[language],
+            from: sender, to: to ?? MailText.Address(name: agent.name, address: agent.email),
+            subject: subject[language],
             date: moment, messageID: id, body: body.joined(separator: "\n\n") + "\n", attachment: nil)
     }
 

@@ -83,6 +83,7 @@ extension Message.Subject {
         case .collecting(let month, _, _):
             Phrase(fr: "congés et souhaits ", en: "leave and wishes ") + .of(month)
         case .vacancies(let day): Phrase(fr: "postes non pourvus à partir du ", en: "empty seats from ") + .day(day)
+        case .unavailable(let day, _): Phrase(fr: "empêchement le ", en: "cannot come on ") + .day(day)
         }
     }
 }

@@ -86,5 +86,5 @@ public struct ShiftsTable: Sendable {
 
 extension String {
     /// `mai 2026` as a title: `Mai 2026`.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -32,7 +32,7 @@ public struct WishesTable: Sendable {
 
 extension Names {
     /// A wish without its dates.
-    func words(_ kind: Wish.Kind) -> Phrase {
+    public func words(_ kind: Wish.Kind) -> Phrase {
         func place(_ site: Site.ID?) -> Phrase {
             site.map { Phrase(fr: " : ", en: ": ") + Phrase(self.site($0)) } ?? Phrase("")
         }

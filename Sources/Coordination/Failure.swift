@@ -2,32 +2,32 @@
 
 import Formats
 import Foundation
-import MairieMobile
+public import MairieMobile
 import Planning
 import Store
 
 /// What a person is told when a command cannot do what they asked, and the exit code.
-struct Failure: Error {
+public struct Failure: Error {
     /// One message a line.
-    var messages: [Phrase]
-    var code: Int32
+    public var messages: [Phrase]
+    public var code: Int32
 
     /// The program failed.
-    static let program: Int32 = 1
+    public static let program: Int32 = 1
     /// The input is wrong; nothing has changed.
-    static let input: Int32 = 2
+    public static let input: Int32 = 2
 
-    init(_ message: Phrase, code: Int32 = Failure.input) {
+    public init(_ message: Phrase, code: Int32 = Failure.input) {
         self.init([message], code: code)
     }
 
-    init(_ messages: [Phrase], code: Int32 = Failure.input) {
+    public init(_ messages: [Phrase], code: Int32 = Failure.input) {
         self.messages = messages
         self.code = code
     }
 
     /// Nil for errors of the argument parser, which speaks for itself.
-    init?(_ error: any Error) {
+    public init?(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
         case let problems as InputProblems: self.init(problems.problems.map(\.words), code: Failure.input)
@@ -66,11 +66,6 @@ struct Failure: Error {
                 code: Failure.program)
         }
     }
-
-    func endProgram() -> Never {
-        for message in messages { Terminal.complain("rota: " + message.spoken) }
-        exit(code)
-    }
 }
 
 extension StoreError {
@@ -83,7 +78,7 @@ extension StoreError {
 }
 
 extension UnknownCalendar {
-    var words: Phrase {
+    public var words: Phrase {
         let known = known.map { "\($0.lowerBound.iso) – \($0.upperBound.iso)" }.joined(separator: ", ")
         return Phrase(
             fr: "calendrier scolaire inconnu pour le \(day.iso) (connu : \(known)) : importez le calendrier officiel "

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import MairieMobile
+public import MairieMobile
 import Store
 
 extension OpenService {
     /// Every act that concerns a month or an agent, newest last. A published version concerns the agents whose days
     /// it changed, or gave where it is the first of its month.
-    func history(of subject: HistorySubject) throws -> [HistoryLine] {
+    public func history(of subject: HistorySubject) throws -> [HistoryLine] {
         switch subject {
         case .month(let month):
             // What became of each message is told by the messages themselves.
@@ -27,7 +27,7 @@ extension OpenService {
         let acts = try store.acts(about: month).filter {
             [.published, .cancelled, .cancellationUndone].contains($0.kind)
         }
-        var before = MairieMobile.Rota(month: month, sessions: [], assignments: [])
+        var before = Rota(month: month, sessions: [], assignments: [])
         return try store.versions(of: month).compactMap { version in
             let rota = version.rota.told()
             let difference = RotaDifference(from: before, to: rota, posts: service.posts)

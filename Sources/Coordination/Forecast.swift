@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Formats
-import MairieMobile
+public import MairieMobile
 import Planning
 import Store
 
@@ -11,7 +11,7 @@ extension OpenService {
     ///
     /// - Parameter last: the day up to which they are wanted. Months that cannot be planned as things stand, and those
     ///   after them, are left out.
-    func outlook(of employer: Employer, today: Day, until last: Day) throws -> Outlook {
+    public func outlook(of employer: Employer, today: Day, until last: Day) throws -> Outlook {
         var outlook = Outlook(employer: employer.id, days: today...last)
         var expected: [Version] = []
         var month = today.month
@@ -36,7 +36,7 @@ extension OpenService {
 
     /// Nil where the month cannot be planned: its school calendar is unknown, or pins contradict each other. Why is for
     /// the coordinator to see.
-    private func forecast(of month: Month, after expected: [Version]) throws -> MairieMobile.Rota? {
+    private func forecast(of month: Month, after expected: [Version]) throws -> Rota? {
         do {
             return try Planner().plan(situation(of: month, expecting: expected))
         } catch is UnknownCalendar {

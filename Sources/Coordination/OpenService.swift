@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Formats
-import Foundation
-import MairieMobile
-import Store
+public import Formats
+public import Foundation
+public import MairieMobile
+public import Store
 
 /// A service as a command works on it: what `service.yaml` says and what the store holds.
-struct OpenService {
-    let service: Service
-    let store: Store
+public struct OpenService: Sendable {
+    public let service: Service
+    public let store: Store
     /// The folder of the service.
-    let folder: URL
+    public let folder: URL
 
     /// The name of the store in the service's folder.
-    static let storeName = "rota.sqlite"
+    public static let storeName = "rota.sqlite"
 
     /// Reads everything before it creates anything, so that wrong input leaves no half-made store behind.
-    init(at path: String) throws {
+    public init(at path: String) throws {
         folder = URL(filePath: path)
         let storePath = folder.appending(path: Self.storeName).path
         if FileManager.default.fileExists(atPath: storePath) {
@@ -41,7 +41,7 @@ struct OpenService {
         }
     }
 
-    func calendar() throws -> OpeningCalendar {
+    public func calendar() throws -> OpeningCalendar {
         OpeningCalendar(service: service, school: try store.schoolCalendar(), decisions: try store.decisions())
     }
 
@@ -50,8 +50,8 @@ struct OpenService {
     /// - Parameters:
     ///   - replanned: what a rota to be judged or explained was planned again from, if anything.
     ///   - expected: rotas of other months that are taken for published.
-    func situation(
-        of month: Month, replanned: MairieMobile.Rota.Replanned? = nil, expecting expected: [Version] = []
+    public func situation(
+        of month: Month, replanned: Rota.Replanned? = nil, expecting expected: [Version] = []
     ) throws -> Situation {
         let known = try store.contents()
         let published = known.latestVersions.filter { version in !expected.contains { $0.month == version.month } }
@@ -69,7 +69,7 @@ struct OpenService {
     /// The same for planning a published month again: what people know stays until the notice period is over.
     ///
     /// - Parameter from: the first day that may change, unless the notice period asks for a later one.
-    func situation(of month: Month, from day: Day, today: Day) throws -> Situation {
+    public func situation(of month: Month, from day: Day, today: Day) throws -> Situation {
         guard let known = try store.latestVersion(of: month) else {
             throw Failure(
                 Phrase(
@@ -83,16 +83,16 @@ struct OpenService {
     }
 
     /// What people know of a month, all of which a person may change; nil where nothing is published.
-    func known(_ month: Month) throws -> MairieMobile.Rota.Replanned? {
+    public func known(_ month: Month) throws -> Rota.Replanned? {
         try store.latestVersion(of: month).map { .init(version: $0.number, from: month.first) }
     }
 
-    func names() throws -> Names { Names(service: service, agents: try store.agents()) }
+    public func names() throws -> Names { Names(service: service, agents: try store.agents()) }
 
     // MARK: - Which rota
 
     /// The draft of a month, else its latest version; or the version asked for.
-    func edition(of month: Month, version: Int? = nil) throws -> Edition {
+    public func edition(of month: Month, version: Int? = nil) throws -> Edition {
         if let version {
             guard let found = try store.versions(of: month).first(where: { $0.number == version }) else {
                 throw Failure(
@@ -109,13 +109,13 @@ struct OpenService {
     }
 
     /// What exports read: the latest published version, or the draft where it is asked for.
-    func exportedEdition(of month: Month, draft: Bool) throws -> Edition {
+    public func exportedEdition(of month: Month, draft: Bool) throws -> Edition {
         if draft, let rota = try store.draft(of: month) { return Edition(draft: rota) }
         return try publishedEdition(of: month, otherwise: Self.notPublished)
     }
 
     /// The same for every month that touches some days.
-    func exportedEditions(over days: ClosedRange<Day>, draft: Bool) throws -> [Edition] {
+    public func exportedEditions(over days: ClosedRange<Day>, draft: Bool) throws -> [Edition] {
         var editions = Dictionary(
             uniqueKeysWithValues: try store.latestVersions().map { ($0.month, Edition($0)) })
         if draft {
@@ -142,7 +142,7 @@ struct OpenService {
     // MARK: - Who
 
     /// The agent with an id, a matricule, or a name that nobody else has a part of; accents and case do not matter.
-    func agent(_ text: String) throws -> Agent {
+    public func agent(_ text: String) throws -> Agent {
         try Self.agent(text, among: store.agents()) {
             Phrase(
                 fr: "aucun agent ne s’appelle « \(text) » : « rota agents » donne la liste",
@@ -151,7 +151,7 @@ struct OpenService {
     }
 
     /// The same among an employer's people: nothing is told of anybody else.
-    func agent(_ text: String, of employer: Employer) throws -> Agent {
+    public func agent(_ text: String, of employer: Employer) throws -> Agent {
         try Self.agent(text, among: store.agents().filter { $0.employer == employer.id }) {
             Phrase(
                 fr: "\(employer.shortName) : aucun agent ne s’appelle « \(text) »",
@@ -174,7 +174,7 @@ struct OpenService {
     }
 
     /// The employer with an id, or a name that nobody else has a part of.
-    func employer(_ text: String) throws -> Employer {
+    public func employer(_ text: String) throws -> Employer {
         if let exact = service.employer(text) { return exact }
         let found = service.employers.filter { Self.folded($0.name).contains(Self.folded(text)) }
         if let one = found.first, found.count == 1 { return one }
@@ -192,7 +192,7 @@ struct OpenService {
 
 extension Timestamp {
     /// The present moment; `ROTA_NOW` (2026-11-24T09:30:00Z) sets it, so that what depends on it can be repeated.
-    static var now: Timestamp {
+    public static var now: Timestamp {
         if let fixed = ProcessInfo.processInfo.environment["ROTA_NOW"],
             let date = try? Date(fixed, strategy: .iso8601)
         {
@@ -202,5 +202,5 @@ extension Timestamp {
     }
 
     /// The civil day of this moment in Paris.
-    var dayInParis: Day { inParis.day }
+    public var dayInParis: Day { inParis.day }
 }

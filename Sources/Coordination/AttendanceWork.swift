@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Formats
-import MairieMobile
+public import MairieMobile
 import Store
 
 /// The attendance register of a published month while somebody reads it or says what happened.
-struct AttendanceWork {
-    let open: OpenService
-    let rota: MairieMobile.Rota
-    let register: Register
-    let today: Day
+public struct AttendanceWork: Sendable {
+    public let open: OpenService
+    public let rota: Rota
+    public let register: Register
+    public let today: Day
 
-    init(on month: Month, in open: OpenService) throws {
+    public init(on month: Month, in open: OpenService) throws {
         guard let register = try open.store.register(of: month, posts: open.service.posts),
             let version = try open.store.latestVersion(of: month)
         else {
@@ -27,12 +27,12 @@ struct AttendanceWork {
     }
 
     /// What somebody speaks of.
-    enum Scope {
+    public enum Scope {
         case month(Month)
         case day(Day)
         case session(Session.ID)
 
-        func covers(_ subject: HRLine.Subject) -> Bool {
+        public func covers(_ subject: HRLine.Subject) -> Bool {
             switch self {
             case .month(let month): subject.day.month == month
             case .day(let day): subject.day == day
@@ -41,16 +41,16 @@ struct AttendanceWork {
         }
     }
 
-    func entries(in scope: Scope) -> [Register.Entry] {
+    public func entries(in scope: Scope) -> [Register.Entry] {
         register.entries(today: today).filter { scope.covers($0.line.subject) }
     }
 
-    func toRegularise(in scope: Scope) -> [Register.Entry] {
+    public func toRegularise(in scope: Scope) -> [Register.Entry] {
         register.toRegularise.filter { scope.covers($0.line.subject) }
     }
 
     /// The agent's lines in a session that are planned, or those at one post.
-    func lines(of agent: Agent, in session: Session.ID, post: Post.ID?) throws -> [HRLine] {
+    public func lines(of agent: Agent, in session: Session.ID, post: Post.ID?) throws -> [HRLine] {
         let scope = Scope.session(session)
         let found = (entries(in: scope) + toRegularise(in: scope)).map(\.line).filter {
             $0.subject.agent == agent.id && (post == nil || $0.subject.post == post)
@@ -70,45 +70,21 @@ struct AttendanceWork {
 
     // MARK: - What people say
 
-    func say(_ said: [Attendance], by author: String) throws -> [Regularisation] {
+    public func say(_ said: [Attendance], by author: String) throws -> [Regularisation] {
         try open.store.attend(said, of: register.month, posts: open.service.posts, by: author, at: .now)
     }
 
-    func withdraw(_ subjects: [HRLine.Subject], by author: String) throws -> [Regularisation] {
+    public func withdraw(_ subjects: [HRLine.Subject], by author: String) throws -> [Regularisation] {
         try open.store.withdrawAttendance(
             of: subjects, of: register.month, posts: open.service.posts, by: author, at: .now)
-    }
-
-    /// The lines after a change, and the regularisations that it took.
-    func report(_ scope: Scope, _ made: [Regularisation], json: Bool) throws -> String {
-        let now = try AttendanceWork(on: register.month, in: open)
-        let shown = try now.text(scope, json: json, made: made)
-        guard !json, !made.isEmpty else { return shown }
-        let names = try open.names()
-        let employers = Set(made.map(\.employer)).sorted().map(names.employer).joined(separator: ", ")
-        let words =
-            Phrase(" ") + .regularisations(made.count)
-            + Phrase(
-                fr: " pour les RH : \(register.month) est clos pour \(employers)\n",
-                en: " for HR: \(register.month) is closed for \(employers)\n")
-        return shown + words.spoken
-    }
-
-    func text(_ scope: Scope, json: Bool, made: [Regularisation] = []) throws -> String {
-        let (entries, missing) = (entries(in: scope), toRegularise(in: scope))
-        if json {
-            return JSONValue.attendance(of: register.month, entries, toRegularise: missing, made: made).text
-        }
-        let table = AttendanceTable(
-            entries, toRegularise: missing, sessions: rota.sessions, names: try open.names())
-        if case .month = scope { return table.summary(Terminal.style) }
-        return table.text(Terminal.style)
     }
 }
 
 extension AttendanceWork {
     /// The register of the month that a text speaks of, and what it says: a session, a day, or a month where it may.
-    static func read(_ text: String, in open: OpenService, months: Bool = false) throws -> (AttendanceWork, Scope) {
+    public static func read(_ text: String, in open: OpenService, months: Bool = false) throws -> (
+        AttendanceWork, Scope
+    ) {
         if text.contains("/") {
             let work = try AttendanceWork(on: readSessionDay(text).month, in: open)
             return (work, .session(try readSession(text, in: work.rota).id))

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Formats
-import MairieMobile
+public import Formats
+public import MairieMobile
 import Planning
 import Store
 
 /// A month's rota while somebody changes it by hand: the draft, else the latest version, of which a change makes a
 /// draft.
-struct HandWork {
-    let open: OpenService
+public struct HandWork: Sendable {
+    public let open: OpenService
     /// As it is stored.
-    let present: MairieMobile.Rota
-    let situation: Situation
-    private let working: MairieMobile.Rota
+    public let present: Rota
+    public let situation: Situation
+    private let working: Rota
 
-    init(on month: Month, in open: OpenService) throws {
+    public init(on month: Month, in open: OpenService) throws {
         let edition = try open.edition(of: month)
         self.open = open
         present = edition.rota
@@ -27,15 +27,15 @@ struct HandWork {
         self.working = working
     }
 
-    var names: Names { Names(service: situation.service, agents: situation.agents) }
+    public var names: Names { Names(service: situation.service, agents: situation.agents) }
 
     /// What would become of the rota.
-    struct Outcome {
-        var rota: MairieMobile.Rota
-        var consequences: Consequences
+    public struct Outcome {
+        public var rota: Rota
+        public var consequences: Consequences
     }
 
-    func trying(
+    public func trying(
         _ move: Move, for kind: HandMove.Kind = .placed, by author: String, reason: String, derogation: String? = nil
     ) -> Outcome {
         outcome(
@@ -44,7 +44,7 @@ struct HandWork {
     }
 
     /// What would become of the rota if a move that was made were taken back.
-    func tryingWithout(_ made: HandMove) -> Outcome {
+    public func tryingWithout(_ made: HandMove) -> Outcome {
         outcome(of: made.move.inverse, pins: PinChange(removed: made.pins.added, added: made.pins.removed))
     }
 
@@ -61,7 +61,7 @@ struct HandWork {
     /// - Parameters:
     ///   - others: what is broken whatever one does.
     ///   - mayDerogate: whether that is said to be possible.
-    func requireSound(
+    public func requireSound(
         _ outcome: Outcome, besides others: [Breach] = [], derogation: String?, mayDerogate: Bool = true
     ) throws {
         let breaches = outcome.consequences.broken.filter { !others.contains($0) }
@@ -80,7 +80,7 @@ struct HandWork {
         en: "to place all the same: --derogation followed by the reason")
 
     /// Refuses to take back what somebody has changed since.
-    func requireUntouched(_ made: HandMove) throws {
+    public func requireUntouched(_ made: HandMove) throws {
         for place in made.move.taken where !present.holds(place) {
             throw Failure(
                 Phrase("\(names.agent(place.agent)) ")
@@ -102,22 +102,5 @@ struct HandWork {
                     ))
             }
         }
-    }
-}
-
-extension HandWork {
-    /// What is said once a move is made.
-    ///
-    /// - Parameter undoing: the command that takes it back.
-    func report(_ made: HandMove, _ outcome: Outcome, undoing: String, json: Bool) -> String {
-        if json { return JSONValue.handMove(made, outcome.consequences, language: Speech.language).text }
-        let title = Phrase(
-            fr: "n° \(made.id), en préparation pour \(made.month) :",
-            en: "no. \(made.id), in the draft of \(made.month):")
-        let next = Phrase(
-            fr: " à diffuser : rota publish \(made.month) ; à annuler : \(undoing)\n",
-            en: " to publish: rota publish \(made.month); to undo: \(undoing)\n")
-        return MoveTable(title, made.move, outcome.consequences, rota: outcome.rota, names: names)
-            .text(Terminal.style) + next.spoken
     }
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Formats
-import MairieMobile
+public import Formats
+public import MairieMobile
 import Store
 
 /// What messages say, from records that never change: versions and agents are never deleted. Read once for as many
 /// messages as there are to send.
-struct MessageTexts {
+public struct MessageTexts: Sendable {
     private let open: OpenService
     private let names: Names
     private let versions: [Version]
     private let instructions: [Instruction]
 
-    init(in open: OpenService) throws {
+    public init(in open: OpenService) throws {
         self.open = open
         names = try open.names()
         versions = try open.store.versions()
@@ -20,7 +20,7 @@ struct MessageTexts {
     }
 
     /// A message as it would be sent now.
-    func mail(for message: Message) throws -> MailText {
+    public func mail(for message: Message) throws -> MailText {
         let (settings, service) = (open.service.messages, open.service)
         let sender = MailText.Address(name: service.name, address: settings.from)
         let id = message.messageID(domain: service.settings.calendarDomain)
@@ -44,6 +44,13 @@ struct MessageTexts {
             let deadline = try open.deadline(for: month)
             return notice(
                 NoticeMail(collecting: month, until: deadline, from: names.record(of: agent)!, names: names))
+        case .unavailable(let day, let agent):
+            let rota = versions.last { $0.month == day.month }?.rota.told()
+            let shift = rota?.shifts(posts: service.posts).first { $0.agent == agent && $0.day == day }
+            return notice(
+                NoticeMail(
+                    unavailable: names.record(of: agent)!, on: day, shift: shift, to: settings.coordinator ?? "",
+                    names: names))
         case .vacancies(let day):
             return try vacancies(from: day).text(
                 from: sender, to: settings.coordinator ?? "", id: id, at: .now, settings.language)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Formats
-import MairieMobile
+public import MairieMobile
 import Store
 
 /// An employer at work on the seats planned for it on one day, or in one session.
-struct NamingWork {
+public struct NamingWork: Sendable {
     private let employer: Employer
     private let day: Day
     private let sessions: [Session.ID]
@@ -13,7 +13,7 @@ struct NamingWork {
     private let work: HandWork
 
     /// - Parameter target: `2027-01-19`, or `bus-mardi-matin/2027-01-19`.
-    init(of employer: Employer, on target: String, in open: OpenService) throws {
+    public init(of employer: Employer, on target: String, in open: OpenService) throws {
         self.employer = employer
         day = try Day(iso: target) ?? readSessionDay(target)
         guard try open.store.draft(of: day.month) != nil || open.store.latestVersion(of: day.month) != nil else {
@@ -32,7 +32,7 @@ struct NamingWork {
     }
 
     /// - Returns: the employer's turns of that day afterwards.
-    func name(_ agent: Agent, by author: String) throws -> Outlook {
+    public func name(_ agent: Agent, by author: String) throws -> Outlook {
         let move = try Self.telling(employer, agent) { () throws(NamingRefusal) in
             try naming.naming(agent, for: sessions)
         }
@@ -40,7 +40,7 @@ struct NamingWork {
     }
 
     /// - Parameter agent: nil for whoever was named.
-    func unname(_ agent: Agent?, by author: String) throws -> Outlook {
+    public func unname(_ agent: Agent?, by author: String) throws -> Outlook {
         let move = try Self.telling(employer, agent) { () throws(NamingRefusal) in
             try naming.withdrawal(in: sessions, of: agent?.id)
         }

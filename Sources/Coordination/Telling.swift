@@ -2,47 +2,45 @@
 
 import Formats
 import Foundation
-import Mail
-import MairieMobile
+internal import Mail
+public import MairieMobile
 import Store
 
 /// Tells people what is waiting to be told: each message goes to the mail command named in `service.yaml`, or into the
 /// folder `outbox` beside it, and its state is written before and after.
-struct Telling {
-    let open: OpenService
-    let author: String
+public struct Telling: Sendable {
+    public let open: OpenService
+    public let author: String
+
+    public init(open: OpenService, author: String) {
+        self.open = open
+        self.author = author
+    }
 
     private var settings: MessageSettings { open.service.messages }
 
-    /// Tells everybody whose shifts a version changes, and says on the terminal how far that came. The version is
-    /// published whatever becomes of the messages: what did not go waits.
+    /// Tells everybody whose shifts a version changes. The version is published whatever becomes of the messages: what
+    /// did not go waits.
     ///
     /// - Parameter later: whether the messages wait for `rota messages send`.
-    func tell(of version: Version, later: Bool = false) async throws {
-        try await tell(of: version.month, later: later) { subject in
+    /// - Returns: the messages it is about, as they are afterwards.
+    public func tell(of version: Version, later: Bool = false) async throws -> [Message] {
+        try await tell(later: later) { subject in
             if case .version(version.month, version.number, _) = subject { true } else { false }
         }
     }
 
-    /// The same for whatever waits about a month.
-    ///
-    /// - Parameter quietly: whether nothing is said of it, as where a program reads what a command says.
-    func tell(
-        of month: Month, later: Bool = false, quietly: Bool = false, _ isMeant: (Message.Subject) -> Bool
-    ) async throws {
+    /// The same for whatever waits to be told.
+    public func tell(later: Bool = false, _ isMeant: (Message.Subject) -> Bool) async throws -> [Message] {
         let mine = try open.store.messages().filter { isMeant($0.subject) && (later || $0.state == .pending) }
-        guard !mine.isEmpty else { return }
-        let told = later ? mine : try await sendWaiting(mine)
-        guard !quietly else { return }
-        let command = Phrase(fr: " ; « rota messages \(month) »", en: "; \"rota messages \(month)\"")
-        Terminal.write((.told(told, at: .now, patience: settings.patience) + command).spoken + "\n")
+        return later || mine.isEmpty ? mine : try await sendWaiting(mine)
     }
 
     /// Sends what waits, or failed without going; a message that another process has taken meanwhile is left to it.
     ///
     /// - Parameter messages: which ones; nil for all.
     /// - Returns: the messages tried, as they are afterwards, in order.
-    func sendWaiting(_ messages: [Message]? = nil) async throws -> [Message] {
+    public func sendWaiting(_ messages: [Message]? = nil) async throws -> [Message] {
         let now = Timestamp.now
         let waiting = try (messages ?? open.store.messages()).filter {
             $0.maySend(again: false, at: now, patience: settings.patience)
@@ -60,7 +58,7 @@ struct Telling {
     /// Sends messages that a person names.
     ///
     /// - Parameter again: whether they are to be sent although they went, or may have.
-    func send(_ messages: [Message], again: Bool) async throws -> [Message] {
+    public func send(_ messages: [Message], again: Bool) async throws -> [Message] {
         let texts = try MessageTexts(in: open)
         var told: [Message] = []
         for message in messages {

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Crypto
+public import Foundation
+public import MairieMobile
+import Store
+
+/// The secret under which a service gives out calendar addresses and recognises who came in: 32 random bytes in
+/// `rota.key`, beside the store, for the eyes of the server only. Without the file every cookie and every calendar address
+/// is good no more.
+public struct ServerKey: Sendable {
+    private let key: SymmetricKey
+
+    static let fileName = "rota.key"
+
+    /// The key of a service, made on first use.
+    public init(in folder: URL) throws {
+        let file = folder.appending(path: Self.fileName)
+        if let known = try? Data(contentsOf: file), known.count == 32 {
+            key = SymmetricKey(data: known)
+            return
+        }
+        let made = SymmetricKey(size: .bits256)
+        let written = FileManager.default.createFile(
+            atPath: file.path, contents: made.withUnsafeBytes { Data($0) }, attributes: [.posixPermissions: 0o600])
+        guard written else {
+            throw Failure(
+                Phrase(
+                    fr: "impossible d’écrire « \(file.path) », la clé du serveur",
+                    en: "\"\(file.path)\", the server's key, cannot be written"),
+                code: Failure.program)
+        }
+        key = made
+    }
+
+    /// 128 bits that only the holder of the key can make of a text, for one purpose.
+    private func seal(_ purpose: String, _ text: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data("\(purpose)\n\(text)".utf8), using: key)
+        return Data(code.prefix(16)).base64URL
+    }
+
+    private func isSealed(_ purpose: String, _ text: String, _ seal: String) -> Bool {
+        // Compared in constant time, so that nobody learns a seal letter by letter.
+        let (known, given) = (Array(self.seal(purpose, text).utf8), Array(seal.utf8))
+        return known.count == given.count && zip(known, given).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}
+
+extension ServerKey {
+    /// What stands at the end of a feed's address: the same as long as its generation is.
+    public func feedSeal(of feed: String, generation: Int) -> String { seal("feed", "\(feed)/\(generation)") }
+
+    public func isFeedSeal(_ text: String, of feed: String, generation: Int) -> Bool {
+        isSealed("feed", "\(feed)/\(generation)", text)
+    }
+
+    /// What a browser shows on every visit: whose access it came in by, and until when that is remembered.
+    public func cookie(for access: Access.ID, until end: Timestamp) -> String {
+        let text = "\(access).\(end.seconds)"
+        return "\(text).\(seal("cookie", text))"
+    }
+
+    /// The access that a cookie stands for; nil where it was not given out here, or is over.
+    public func access(ofCookie cookie: String, at now: Timestamp) -> Access.ID? {
+        let parts = cookie.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, let id = Int(parts[0]), let end = Int(parts[1]), now.seconds < end,
+            isSealed("cookie", "\(parts[0]).\(parts[1])", parts[2])
+        else { return nil }
+        return id
+    }
+
+    /// What every form of a visitor carries, so that another site cannot send it in their name.
+    public func formSeal(of cookie: String) -> String { seal("form", cookie) }
+
+    public func isFormSeal(_ text: String, of cookie: String) -> Bool { isSealed("form", cookie, text) }
+}
+
+/// The links that let somebody in.
+public enum AccessLink {
+    /// 160 random bits.
+    public static func new() -> String {
+        var random = SystemRandomNumberGenerator()
+        return Data((0..<20).map { _ in UInt8.random(in: .min ... .max, using: &random) }).base64URL
+    }
+
+    /// SHA-256, as hex: what is kept of a link.
+    public static func hash(_ link: String) -> String {
+        SHA256.hash(data: Data(link.utf8)).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}
+
+extension OpenService {
+    /// Lets somebody in.
+    ///
+    /// - Returns: the access, and the link, which cannot be had again.
+    public func grantAccess(
+        _ role: Access.Role, to name: String, by author: String
+    ) throws -> (access: Access, link: String) {
+        let link = AccessLink.new()
+        let access = try store.grantAccess(role, to: name, hash: AccessLink.hash(link), by: author, at: .now)
+        return (access, link)
+    }
+}
+
+extension Data {
+    /// RFC 4648, section 5, without padding.
+    fileprivate var base64URL: String {
+        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+}

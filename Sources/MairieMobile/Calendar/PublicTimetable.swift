@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// When and where the public is received, from a day on: no person is named in it.
+public struct PublicTimetable: Sendable, Equatable {
+    public var days: ClosedRange<Day>
+    /// In the order of the service; sites that are never open left out.
+    public var stops: [Stop]
+
+    public struct Stop: Sendable, Equatable {
+        public var site: Site.ID
+        /// In order.
+        public var openings: [Opening]
+        /// In order of the first day.
+        public var closings: [Closing]
+
+        /// The first one that is held.
+        public var next: Opening? { openings.first { $0.cancelled == nil } }
+    }
+
+    /// A day on which a site is open, or was to be.
+    public struct Opening: Sendable, Equatable {
+        public var day: Day
+        /// In order of time.
+        public var hours: [TimeSpan]
+        /// Why it is not held after all; nil where it is.
+        public var cancelled: String?
+    }
+
+    /// Days in a row on which a site would have been open and is closed for one reason.
+    public struct Closing: Sendable, Equatable {
+        public var first: Day
+        public var last: Day
+        public var reason: Closure.Reason
+        /// The first day on which it is open again, as far as the days reach.
+        public var resumes: Day?
+    }
+
+    /// - Throws: `UnknownCalendar` where the days lie outside the known school calendar.
+    public init(of calendar: OpeningCalendar, in days: ClosedRange<Day>) throws(UnknownCalendar) {
+        self.days = days
+        let sessions = try calendar.sessions(in: days)
+        let closures = try calendar.closures(in: days)
+        let service = calendar.service
+        stops = service.sites.compactMap { site in
+            let patterns = Dictionary(
+                service.patterns.filter { $0.site == site.id }.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+            let held = Dictionary(grouping: sessions.filter { $0.site == site.id }, by: \.day).map { day, sessions in
+                Opening(day: day, hours: sessions.map(\.hours).sorted { $0.start < $1.start }, cancelled: nil)
+            }
+            let here = closures.filter { patterns[$0.pattern] != nil }
+            let cancelled = Dictionary(grouping: here.filter(\.reason.isCancelled), by: \.day).map { day, closures in
+                Opening(
+                    day: day, hours: closures.compactMap { patterns[$0.pattern]?.hours }.sorted { $0.start < $1.start },
+                    cancelled: closures.compactMap(\.reason.cancellation).first)
+            }
+            guard !held.isEmpty || !here.isEmpty else { return nil }
+            return Stop(
+                site: site.id,
+                openings: (held + cancelled).sorted { ($0.day, $0.cancelled ?? "") < ($1.day, $1.cancelled ?? "") },
+                closings: Self.closings(here.filter { !$0.reason.isCancelled }, openOn: held.map(\.day).sorted()))
+        }
+    }
+
+    private static func closings(_ closures: [Closure], openOn days: [Day]) -> [Closing] {
+        var closings: [Closing] = []
+        for closure in closures.sorted(by: { $0.day < $1.day }) {
+            if let last = closings.last, last.reason == closure.reason,
+                !days.contains(where: { last.last < $0 && $0 < closure.day })
+            {
+                closings[closings.count - 1].last = closure.day
+            } else {
+                closings.append(Closing(first: closure.day, last: closure.day, reason: closure.reason))
+            }
+        }
+        for index in closings.indices { closings[index].resumes = days.first { $0 > closings[index].last } }
+        return closings
+    }
+}
+
+extension Closure.Reason {
+    fileprivate var isCancelled: Bool { cancellation != nil }
+
+    /// Why a session was called off; nil for closures that were known long before.
+    fileprivate var cancellation: String? {
+        if case .cancelled(let reason) = self { reason } else { nil }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import Hummingbird
+
+/// What comes with the program: the templates, the style, the script. Each file has its hash in its address, so that a
+/// browser may keep it for good.
+enum Assets {
+    struct File: Sendable {
+        let address: String
+        let type: String
+        let bytes: [UInt8]
+
+        init(_ name: String, _ type: String, _ bytes: [UInt8]) {
+            let parts = name.split(separator: ".")
+            address =
+                "/fichiers/\(parts[0]).\(AccessLink.hash(String(decoding: bytes, as: UTF8.self)).prefix(12)).\(parts[1])"
+            self.type = type
+            self.bytes = bytes
+        }
+    }
+
+    static let style = File("style.css", "text/css; charset=utf-8", PackageResources.style_css)
+    static let script = File("script.js", "text/javascript; charset=utf-8", PackageResources.script_js)
+
+    static var templates: [String: String] {
+        [
+            "frame": PackageResources.frame_mustache, "failure": PackageResources.failure_mustache,
+            "public": PackageResources.public_mustache, "door": PackageResources.door_mustache,
+            "shifts": PackageResources.shifts_mustache, "requests": PackageResources.requests_mustache,
+        ].mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    static func add(to router: Router<Visit>) {
+        for file in [style, script] {
+            router.get(RouterPath(file.address)) { _, _ in
+                Response(
+                    status: .ok,
+                    headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
+                    body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+            }
+        }
+        // A worker speaks for the whole site, so its address never changes.
+        router.get("hors-ligne.js") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: script.type, .cacheControl: "no-cache"],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: PackageResources.offline_js)))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import HTTPTypes
+import Hummingbird
+import MairieMobile
+import Store
+
+/// Coming in by a private link, and going out.
+///
+/// Opening a link shows a door and nothing behind it: programs that look at links beforehand, as mailboxes do, learn
+/// nothing and use nothing up.
+struct DoorPages {
+    let site: WebSite
+
+    /// How long a browser is remembered, in seconds.
+    static let remembered = 180 * 86_400
+
+    func add(to router: Router<Visit>) {
+        router.get("acces/:link") { request, visit in try knock(visit) }
+        router.post("acces/:link") { request, visit in try enter(visit) }
+        router.post("sortir") { request, visit in
+            _ = try await site.form(request, visit)
+            return leave()
+        }
+    }
+
+    private struct Door {
+        let name: String
+    }
+
+    private func knock(_ visit: Visit) throws -> Response {
+        let access = try access(of: visit)
+        return site.html(
+            "door", Door(name: access.name), visit,
+            title: Phrase(fr: "Bienvenue", en: "Welcome")[visit.language])
+    }
+
+    private func enter(_ visit: Visit) throws -> Response {
+        let access = try access(of: visit)
+        let end = Timestamp(seconds: Timestamp.now.seconds + Self.remembered)
+        var response = Response.redirect(to: Menu.home(of: access.role))
+        response.setCookie(cookie(site.key.cookie(for: access.id, until: end), seconds: Self.remembered))
+        return response
+    }
+
+    private func leave() -> Response {
+        var response = Response.redirect(to: "/")
+        response.setCookie(cookie("", seconds: 0))
+        // What the phone kept for want of a network goes too.
+        response.headers[.clearSiteData] = "\"cache\", \"storage\""
+        return response
+    }
+
+    private func cookie(_ value: String, seconds: Int) -> Cookie {
+        Cookie(
+            name: WebSite.cookieName, value: value, maxAge: seconds, path: "/", secure: site.isSecure, httpOnly: true,
+            sameSite: .lax)
+    }
+
+    private func access(of visit: Visit) throws -> Access {
+        guard site.links.mayTry(at: .now) else { throw WebFailure.tooMany }
+        let link = try visit.parameters.require("link")
+        guard let access = try site.open.store.access(withHash: AccessLink.hash(link)) else {
+            site.links.noteFailure(at: .now)
+            throw WebFailure.notFound
+        }
+        return access
+    }
+}
+
+extension HTTPField.Name {
+    static let clearSiteData = Self("Clear-Site-Data")!
+}

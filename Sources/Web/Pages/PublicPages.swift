@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import Formats
+import Foundation
+import Hummingbird
+import MairieMobile
+import Store
+
+/// What everybody may see: where the service is next, and its timetable. No person's name is in it.
+struct PublicPages {
+    let site: WebSite
+
+    /// How many weeks are told.
+    static let weeks = 12
+
+    func add(to router: Router<Visit>) {
+        router.get("/") { request, visit in try page(request, visit) }
+        router.get("api/public") { _, visit in Response.json(try timetable().json(names: try names(), visit.language)) }
+        router.get("agenda/public.ics") { request, visit in try feed(of: nil, request) }
+        router.get("agenda/lieu/:site") { request, visit in
+            let file = try visit.parameters.require("site")
+            guard file.hasSuffix(".ics"), let site = site.open.service.site(String(file.dropLast(4))) else {
+                throw WebFailure.notFound
+            }
+            return try feed(of: site.id, request)
+        }
+    }
+
+    private func names() throws -> Names { try site.snapshots.current().names }
+
+    private func timetable() throws -> PublicTimetable {
+        let today = Timestamp.now.dayInParis
+        return try PublicTimetable(
+            of: site.snapshots.current().calendar, in: today...today.advanced(by: 7 * Self.weeks))
+    }
+
+    private func page(_ request: Request, _ visit: Visit) throws -> Response {
+        let page = TimetablePage(try timetable(), today: Timestamp.now.dayInParis, names: try names(), visit.language)
+        let title = Phrase(fr: "Où et quand nous trouver", en: "Where and when to find us")[visit.language]
+        var response = site.html("public", page, visit, title: title)
+        if visit.access == nil { response.headers[.cacheControl] = "public, max-age=60" }
+        return response
+    }
+
+    private func feed(of stop: Site.ID?, _ request: Request) throws -> Response {
+        let snapshot = try site.snapshots.current()
+        let today = Timestamp.now.dayInParis
+        let text = try PublicCalendar(
+            of: snapshot.calendar, in: today.advanced(by: -31)...today.advanced(by: 7 * Self.weeks), site: stop,
+            changes: site.open.store.calendarChanges().map {
+                PublicCalendar.Change(day: $0.day, pattern: $0.pattern, at: $0.at)
+            }, names: snapshot.names, language: .french
+        ).text()
+        return .calendar(text, to: request)
+    }
+}
+
+/// The public timetable as a page says it.
+struct TimetablePage {
+    let next: [Next]
+    let stops: [Stop]
+
+    /// The stops that come next, on the first day on which there is one.
+    struct Next {
+        let day: String
+        let isToday: Bool
+        let hours: String
+        let site: String
+        let address: String
+        let map: String
+    }
+
+    struct Stop {
+        let id: String
+        let site: String
+        let address: String
+        let map: String
+        let openings: [Row]
+        let notices: [String]
+        let feed: String
+    }
+
+    struct Row {
+        let day: String
+        let hours: String
+        let cancelled: String?
+    }
+
+    init(_ timetable: PublicTimetable, today: Day, names: Names, _ language: Language) {
+        let days = timetable.stops.compactMap { $0.next?.day }
+        next = timetable.stops.compactMap { stop in
+            guard let opening = stop.next, opening.day == days.min() else { return nil }
+            let day =
+                opening.day == today
+                ? Phrase(fr: "Aujourd’hui", en: "Today")
+                : opening.day == today.advanced(by: 1)
+                    ? Phrase(fr: "Demain, ", en: "Tomorrow, ") + .day(opening.day) : .day(opening.day)
+            return Next(
+                day: day[language].capitalisedFirst, isToday: opening.day == today,
+                hours: Phrase.list(opening.hours.map(Phrase.span))[language], site: names.site(stop.site),
+                address: names.address(of: stop.site), map: names.map(of: stop.site))
+        }
+        stops = timetable.stops.map { stop in
+            Stop(
+                id: stop.site, site: names.site(stop.site), address: names.address(of: stop.site),
+                map: names.map(of: stop.site),
+                openings: stop.openings.prefix(6).map { opening in
+                    let called =
+                        opening.day == today
+                        ? Phrase(fr: "annulé aujourd’hui : ", en: "called off today: ")
+                        : Phrase(fr: "annulé : ", en: "called off: ")
+                    return Row(
+                        day: Phrase.day(opening.day)[language].capitalisedFirst,
+                        hours: Phrase.list(opening.hours.map(Phrase.span))[language],
+                        cancelled: opening.cancelled.map { (called + Phrase($0))[language] })
+                },
+                notices: stop.closings.map { $0.words[language] }, feed: "/agenda/lieu/\(stop.site).ics")
+        }
+    }
+}
+
+extension PublicTimetable.Closing {
+    /// `Fermé pendant les vacances d’hiver, reprise le mardi 23 février.`
+    var words: Phrase {
+        let closed: Phrase
+        switch reason {
+        case .schoolHoliday(let name):
+            closed =
+                Phrase(
+                    fr: "Fermé pendant les vacances scolaires (\(name)), ",
+                    en: "Closed in the school holidays (\(name)), ") + .days(first, last)
+        default:
+            closed =
+                Phrase(fr: "Fermé ", en: "Closed ") + (first == last ? Phrase(fr: "le ", en: "on ") : Phrase(""))
+                + .days(first, last) + Phrase(" (") + reason.words + Phrase(")")
+        }
+        guard let resumes else { return closed + Phrase(".") }
+        return closed + Phrase(fr: ", reprise le ", en: ", open again on ") + .day(resumes) + Phrase(".")
+    }
+}
+
+extension Names {
+    /// Where a map shows the address.
+    func map(of site: Site.ID) -> String {
+        let query = address(of: site).addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        return "https://www.openstreetmap.org/search?query=\(query)"
+    }
+}
+
+extension PublicTimetable {
+    func json(names: Names, _ language: Language) -> JSONValue {
+        [
+            "service": .string(names.service.name), "from": .string(days.lowerBound.iso),
+            "to": .string(days.upperBound.iso),
+            "stops": .array(
+                stops.map { stop in
+                    [
+                        "site": .string(stop.site), "name": .string(names.site(stop.site)),
+                        "address": .string(names.address(of: stop.site)),
+                        "openings": .array(
+                            stop.openings.map { opening in
+                                [
+                                    "date": .string(opening.day.iso),
+                                    "hours": .array(
+                                        opening.hours.map {
+                                            ["from": .string($0.start.iso), "to": .string($0.end.iso)]
+                                        }),
+                                    "cancelled": .optional(opening.cancelled),
+                                ]
+                            }),
+                        "closings": .array(
+                            stop.closings.map { closing in
+                                [
+                                    "from": .string(closing.first.iso), "to": .string(closing.last.iso),
+                                    "reason": .string(closing.reason.words[language]),
+                                    "resumes": .optional(closing.resumes?.iso),
+                                ]
+                            }),
+                    ]
+                }),
+        ]
+    }
+}

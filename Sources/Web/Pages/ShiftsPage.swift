@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Formats
+import MairieMobile
+
+/// What an agent reads on their phone: what changed, then their next shifts, the nearest ones large.
+struct ShiftsPage {
+    let name: String
+    let changes: [Change]
+    let days: [DayCard]
+    let nothing: Bool
+    let feed: String
+    let contact: String?
+
+    /// A version that changed something for them and that they have not said to have seen.
+    struct Change {
+        let message: Int
+        let title: String
+        let days: [DayChange]
+    }
+
+    struct DayChange {
+        let day: String
+        let before: String
+        let after: String
+    }
+
+    struct DayCard {
+        let date: String
+        let day: String
+        /// `Aujourd’hui`, `Demain`; nil for later days.
+        let near: String?
+        let month: String?
+        let stays: [StayCard]
+    }
+
+    struct StayCard {
+        /// The time to be there.
+        let presence: String
+        let publicHours: String?
+        let site: String
+        let address: String
+        let map: String
+        let post: String
+        let notes: [String]
+        let instructions: [String]
+        let colleagues: [String]
+    }
+
+    init(of agent: Agent, _ snapshot: Snapshot, today: Day, feed: String, _ language: Language) {
+        name = agent.givenName
+        self.feed = feed
+        contact = snapshot.service.messages.coordinator
+        changes = snapshot.messages.filter { $0.subject.agent == agent.id }.unseen.compactMap { message in
+            Self.change(message, of: agent.id, snapshot, today, language)
+        }
+        var days: [DayCard] = []
+        var month: Month?
+        for edition in snapshot.latest where edition.rota.month.last >= today {
+            let rota = edition.rota.told()
+            for shift in rota.shifts(posts: snapshot.service.posts) where shift.agent == agent.id && shift.day >= today
+            {
+                let near =
+                    shift.day == today
+                    ? Phrase(fr: "Aujourd’hui", en: "Today")
+                    : shift.day == today.advanced(by: 1) ? Phrase(fr: "Demain", en: "Tomorrow") : nil
+                days.append(
+                    DayCard(
+                        date: shift.day.iso, day: Phrase.day(shift.day)[language].capitalisedFirst,
+                        near: near?[language],
+                        month: shift.day.month == month
+                            ? nil : Phrase.month(shift.day.month)[language].capitalisedFirst,
+                        stays: shift.stints.map { Self.stay($0, shift, rota, snapshot, language) }))
+                month = shift.day.month
+            }
+        }
+        self.days = days
+        nothing = days.isEmpty
+    }
+
+    private static func stay(
+        _ stint: Stint, _ shift: Shift, _ rota: Rota, _ snapshot: Snapshot, _ language: Language
+    ) -> StayCard {
+        let names = snapshot.names
+        let sessions = stint.sessions.compactMap(rota.session).sorted()
+        let open = sessions.map(\.hours).filter { $0.overlaps(stint.span) }
+        var notes: [Phrase] = []
+        if !stint.helpsIn.isEmpty, let help = names.posts(of: stint).dropFirst().first {
+            notes.append(Phrase(fr: "prête main-forte : ", en: "lends a hand: ") + help)
+        }
+        if let pause = stint.pause, pause.kind != .none {
+            notes.append(Phrase(fr: "Pause ", en: "Break ") + .span(pause.span))
+        }
+        let colleagues = sessions.flatMap { session in
+            rota.assignments(in: session.id).filter { !$0.helping && $0.agent != shift.agent }
+        }
+        let people = colleagues.reduce(into: [] as [(who: String, post: Phrase)]) { people, assignment in
+            let who =
+                assignment.toBeNamedBy.map { names.toBeNamed(by: $0)[language] } ?? names.agent(assignment.agent)
+            if !people.contains(where: { $0.who == who }) { people.append((who, names.post(assignment.post))) }
+        }
+        return StayCard(
+            presence: Phrase.span(stint.span)[language],
+            publicHours: open.isEmpty
+                ? nil
+                : (Phrase(fr: "ouvert au public ", en: "open to the public ") + .list(open.map(Phrase.span)))[language],
+            site: names.site(stint.site), address: names.address(of: stint.site), map: names.map(of: stint.site),
+            post: names.post(of: stint)[language].capitalisedFirst, notes: notes.map { $0[language] },
+            instructions: snapshot.instructions.about(stint).map(\.text),
+            colleagues: people.map { "\($0.who) (\($0.post[language]))" })
+    }
+
+    private static func change(
+        _ message: Message, of agent: Agent.ID, _ snapshot: Snapshot, _ today: Day, _ language: Language
+    ) -> Change? {
+        guard case .version(let month, let number, _) = message.subject,
+            let version = snapshot.versions.first(where: { $0.month == month && $0.number == number })
+        else { return nil }
+        // Since the last one that they have seen.
+        let seen = snapshot.messages.filter { $0.subject.agent == agent && $0.seenAt != nil }.compactMap { message in
+            if case .version(month, let number, _) = message.subject { number } else { nil }
+        }.max()
+        let known = snapshot.versions.first { $0.month == month && $0.number == seen }?.rota
+        let title: Phrase =
+            known == nil
+            ? Phrase(fr: "Nouveau planning : ", en: "New rota: ") + .month(month)
+            : Phrase(fr: "Changements en ", en: "Changes in ") + .month(month)
+        let difference = known.map {
+            RotaDifference(from: $0.told(), to: version.rota.told(), posts: snapshot.service.posts).concerning(agent)
+        }
+        let days = (difference?.people.flatMap(\.days) ?? []).filter { $0.day >= today }
+        return Change(
+            message: message.id, title: title[language],
+            days: days.map { change in
+                DayChange(
+                    day: Phrase.day(change.day)[language].capitalisedFirst,
+                    before: words(change.before, snapshot.names, language),
+                    after: words(change.after, snapshot.names, language))
+            })
+    }
+
+    private static func words(_ shift: Shift?, _ names: Names, _ language: Language) -> String {
+        (shift?.sentence(names) ?? Phrase(fr: "aucune permanence", en: "no session"))[language]
+    }
+}

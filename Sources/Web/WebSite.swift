@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import Foundation
+import Hummingbird
+import MairieMobile
+
+/// A service on the web: what every request shares.
+struct WebSite: Sendable {
+    let open: OpenService
+    let key: ServerKey
+    let templates: Templates
+    let snapshots: Snapshots
+    let links: LinkTries
+    let feeds: KeptTexts
+    /// Whether visitors come by TLS only, so that cookies may say so.
+    let isSecure: Bool
+
+    static let cookieName = "rota"
+
+    init(_ open: OpenService, isSecure: Bool) throws {
+        self.open = open
+        self.isSecure = isSecure
+        key = try ServerKey(in: open.folder)
+        templates = try Templates(Assets.templates)
+        snapshots = Snapshots(of: open)
+        links = LinkTries()
+        feeds = KeptTexts()
+    }
+
+    /// A page within the frame that all of them have.
+    func html(
+        _ template: String, _ page: Any, _ visit: Visit, title: String, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let frame = Frame(
+            language: visit.language.rawValue, title: title, service: open.service.name, style: Assets.style.address,
+            script: Assets.script.address, visitor: visit.access?.name,
+            seal: visit.cookie.map { key.formSeal(of: $0) },
+            menu: Menu.entries(for: visit.access?.role, visit.language),
+            template: template, page: page)
+        return .html(templates.html("frame", frame, visit.language), status: status)
+    }
+
+    /// The fields of a form that a visitor sent.
+    func form(_ request: Request, _ visit: Visit) async throws -> FormFields {
+        let fields = FormFields(try await request.body.collect(upTo: visit.maxUploadSize))
+        guard let cookie = visit.cookie, key.isFormSeal(fields["seal"] ?? "", of: cookie) else {
+            throw WebFailure.notSealed
+        }
+        return fields
+    }
+}
+
+/// What stands around a page.
+private struct Frame {
+    let language: String
+    let title: String
+    let service: String
+    let style: String
+    let script: String
+    let visitor: String?
+    let seal: String?
+    let menu: [Menu.Entry]
+    let template: String
+    let page: Any
+}
+
+/// The fields of a form, in the format of `application/x-www-form-urlencoded`.
+struct FormFields: Sendable {
+    private let values: [String: [String]]
+
+    init(_ body: ByteBuffer) {
+        let pairs = String(buffer: body).split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { part in
+                part.replacing("+", with: " ").removingPercentEncoding ?? ""
+            }
+            return (parts[0], parts.count > 1 ? parts[1] : "")
+        }
+        values = Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    /// The first value of a field, nil where it was not sent.
+    subscript(name: String) -> String? { values[name]?.first }
+
+    func all(_ name: String) -> [String] { values[name] ?? [] }
+
+    /// A field that must be there and say something.
+    func text(_ name: String, _ what: Phrase) throws -> String {
+        guard let text = self[name], text.contains(where: { !$0.isWhitespace }) else {
+            throw Failure(what + Phrase(fr: " : à remplir", en: ": to be filled in"))
+        }
+        return text
+    }
+}
+
+extension Response {
+    static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
