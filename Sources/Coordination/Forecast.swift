@@ -6,12 +6,21 @@ import Planning
 import Store
 
 extension OpenService {
+    /// The day up to which an employer is told of its turns unless it asks for another: the end of the term.
+    public func outlookEnd(from today: Day) throws -> Day {
+        try store.schoolCalendar().termEnd(after: today) ?? today.month.next.last
+    }
+
     /// The turns of an employer's people from today on: those of the rotas there are, drafts before versions, then what
     /// the planner expects of the months to come, each planned after the one before and kept nowhere.
     ///
-    /// - Parameter last: the day up to which they are wanted. Months that cannot be planned as things stand, and those
-    ///   after them, are left out.
-    public func outlook(of employer: Employer, today: Day, until last: Day) throws -> Outlook {
+    /// - Parameters:
+    ///   - last: the day up to which they are wanted. Months that cannot be planned as things stand, and those after them,
+    ///     are left out.
+    ///   - forecasts: whether months without a rota are planned, which takes seconds. Else nothing is told of them.
+    public func outlook(
+        of employer: Employer, today: Day, until last: Day, forecasts: Bool = true
+    ) throws -> Outlook {
         var outlook = Outlook(employer: employer.id, days: today...last)
         var expected: [Version] = []
         var month = today.month
@@ -19,13 +28,13 @@ extension OpenService {
             let known = try store.latestVersion(of: month)?.rota
             let planned = try store.draft(of: month) ?? known
             // A month that has begun without a rota was worked without this program.
-            if let rota = try planned ?? (month > today.month ? forecast(of: month, after: expected) : nil) {
+            if let rota = try planned ?? (forecasts && month > today.month ? forecast(of: month, after: expected) : nil) {
                 let turns = rota.turns(
                     of: employer.id, agents: try store.agents(), posts: service.posts, published: known,
                     isForecast: planned == nil)
                 outlook.turns += turns.filter { outlook.days.contains($0.day) }
                 expected.append(Version(month: month, number: 0, publishedAt: .now, author: "", rota: rota))
-            } else if month > today.month {
+            } else if forecasts, month > today.month {
                 outlook.days = today...max(today, month.first.advanced(by: -1))
                 break
             }

@@ -14,21 +14,50 @@ public struct NamingWork: Sendable {
 
     /// - Parameter target: `2027-01-19`, or `bus-mardi-matin/2027-01-19`.
     public init(of employer: Employer, on target: String, in open: OpenService) throws {
-        self.employer = employer
-        day = try Day(iso: target) ?? readSessionDay(target)
-        guard try open.store.draft(of: day.month) != nil || open.store.latestVersion(of: day.month) != nil else {
-            throw Failure(
-                Phrase(
-                    fr: "\(day.month) n’est pas encore préparé : rien à désigner",
-                    en: "\(day.month) is not planned yet: nothing to name"))
-        }
-        work = try HandWork(on: day.month, in: open)
-        naming = Naming(
-            by: employer, in: work.present, work.situation, moves: try open.store.handMoves(of: day.month))
-        sessions =
+        let day = try Day(iso: target) ?? readSessionDay(target)
+        let (work, naming) = try Self.begin(on: day.month, of: employer, in: open)
+        let sessions =
             Day(iso: target) == nil
             ? [try readSession(target, in: work.present).id]
-            : try Self.telling(employer, nil) { [naming, day] () throws(NamingRefusal) in try naming.sessions(on: day) }
+            : try Self.telling(employer, nil) { () throws(NamingRefusal) in try naming.sessions(on: day) }
+        (self.employer, self.day, self.sessions, self.naming, self.work) = (employer, day, sessions, naming, work)
+    }
+
+    /// - Parameter sessions: those of one turn, on one day.
+    public init(of employer: Employer, in sessions: [Session.ID], in open: OpenService) throws {
+        self.employer = employer
+        day = try readSessionDay(sessions.first ?? "")
+        if let other = try sessions.map(readSessionDay).first(where: { [day] in $0 != day }) {
+            throw Failure(NamingRefusal.nothingPlanned(other).words(employer, nil))
+        }
+        (work, naming) = try Self.begin(on: day.month, of: employer, in: open)
+        self.sessions = try sessions.map { [work] in try readSession($0, in: work.present).id }
+    }
+
+    private static func begin(
+        on month: Month, of employer: Employer, in open: OpenService
+    ) throws -> (HandWork, Naming) {
+        guard try open.store.draft(of: month) != nil || open.store.latestVersion(of: month) != nil else {
+            throw Failure(
+                Phrase(
+                    fr: "\(month) n’est pas encore préparé : rien à désigner",
+                    en: "\(month) is not planned yet: nothing to name"))
+        }
+        let work = try HandWork(on: month, in: open)
+        return (
+            work, Naming(by: employer, in: work.present, work.situation, moves: try open.store.handMoves(of: month))
+        )
+    }
+
+    /// Those of an employer's turns for which it named somebody itself, and may take that back.
+    public static func named(among turns: [EmployerTurn], of employer: Employer, in open: OpenService) throws
+        -> [EmployerTurn]
+    {
+        let months = Dictionary(grouping: turns.filter { !$0.isToBeNamed && $0.standing != .forecast }, by: \.day.month)
+        return try months.flatMap { month, turns in
+            let naming = try begin(on: month, of: employer, in: open).1
+            return turns.filter { naming.hasNamed($0.agent, in: $0.sessions) }
+        }
     }
 
     /// - Returns: the employer's turns of that day afterwards.

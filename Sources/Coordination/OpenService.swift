@@ -82,6 +82,20 @@ public struct OpenService: Sendable {
             of: month, replanned: .init(version: known.number, from: max(day, today.advanced(by: notice + 1))))
     }
 
+    /// The same for whoever asks to plan a month, or to plan again what is published.
+    ///
+    /// - Parameter from: the first day that may change, as it is typed; nil to plan the whole month.
+    public func situation(toPlan month: Month, from: String?) throws -> Situation {
+        guard let from else { return try situation(of: month) }
+        let day = try readDay(from)
+        guard day.month == month else {
+            throw Failure(
+                Phrase(
+                    fr: "--from \(day) : attendu un jour de \(month)", en: "--from \(day): expected a day of \(month)"))
+        }
+        return try situation(of: month, from: day, today: Timestamp.now.dayInParis)
+    }
+
     /// What people know of a month, all of which a person may change; nil where nothing is published.
     public func known(_ month: Month) throws -> Rota.Replanned? {
         try store.latestVersion(of: month).map { .init(version: $0.number, from: month.first) }

@@ -93,6 +93,16 @@ public enum AccessLink {
 }
 
 extension OpenService {
+    /// To whom an access is given unless somebody says otherwise: the agent, the employer or the role.
+    public func usualName(of role: Access.Role) throws -> Phrase {
+        switch role {
+        case .coordinator: Phrase(fr: "coordination", en: "coordinator")
+        case .hr: Phrase(fr: "RH", en: "HR")
+        case .structure(let id): Phrase(try employer(id).shortName)
+        case .agent(let id): Phrase(try agent(id).name)
+        }
+    }
+
     /// Lets somebody in.
     ///
     /// - Returns: the access, and the link, which cannot be had again.

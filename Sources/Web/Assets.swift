@@ -27,7 +27,15 @@ enum Assets {
         [
             "frame": PackageResources.frame_mustache, "failure": PackageResources.failure_mustache,
             "public": PackageResources.public_mustache, "door": PackageResources.door_mustache,
+            "why": PackageResources.why_mustache, "reason": PackageResources.reason_mustache,
+            "month": PackageResources.month_mustache, "changes": PackageResources.changes_mustache,
+            "progress": PackageResources.progress_mustache, "printed": PackageResources.printed_mustache,
+            "seat": PackageResources.seat_mustache, "moves": PackageResources.moves_mustache,
             "shifts": PackageResources.shifts_mustache, "requests": PackageResources.requests_mustache,
+            "structure": PackageResources.structure_mustache, "hours": PackageResources.hours_mustache,
+            "absences": PackageResources.absences_mustache, "working": PackageResources.working_mustache,
+            "import": PackageResources.import_mustache, "accesses": PackageResources.accesses_mustache,
+            "calendar": PackageResources.calendar_mustache, "cancel": PackageResources.cancel_mustache,
         ].mapValues { String(decoding: $0, as: UTF8.self) }
     }
 

@@ -96,6 +96,14 @@ public struct WebServer: Sendable {
         PublicPages(site: site).add(to: router)
         DoorPages(site: site).add(to: router)
         AgentPages(site: site).add(to: router)
+        PlanningPages(site: site, desk: PlanningDesk(site.open)).add(to: router)
+        SeatPages(site: site).add(to: router)
+        WhyPages(site: site).add(to: router)
+        StructurePages(site: site).add(to: router)
+        HRPages(site: site).add(to: router)
+        AbsencePages(site: site).add(to: router)
+        AccessPages(site: site).add(to: router)
+        CalendarPages(site: site).add(to: router)
         return router
     }
 }

@@ -85,11 +85,7 @@ struct ImportArguments: ParsableArguments {
     func run(_ take: (OpenService, InputFile, String) throws -> ImportCount) throws {
         let open = try service.open()
         let count = try take(open, InputFile(path: file), author.author)
-        let phrase =
-            Phrase.count(count.added, fr: ("ajout", "ajouts"), en: ("added", "added")) + Phrase(", ")
-            + .count(count.changed, fr: ("modification", "modifications"), en: ("changed", "changed")) + Phrase(", ")
-            + .count(count.unchanged, fr: ("ligne inchangée", "lignes inchangées"), en: ("unchanged", "unchanged"))
-        Terminal.write(phrase.spoken + "\n")
+        Terminal.write(count.words.spoken + "\n")
     }
 }
 

@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import MairieMobile
+public import MairieMobile
 
 /// The places of one post in one session as people read them: who holds each, and how many are empty.
-struct PostSeats {
-    let seats: Session.Seats
+public struct PostSeats: Sendable {
+    public let seats: Session.Seats
     /// How many of the required seats are needed.
-    let needed: Int
-    let holders: [Holder]
+    public let needed: Int
+    public let holders: [Holder]
     /// Trainees who sit beside the holders: they fill no seat.
-    let shadows: [Holder]
+    public let shadows: [Holder]
 
-    struct Holder {
-        let agent: Agent.ID
-        let required: Bool
-        let helping: Bool
-        let shadowing: Bool
-        let pinned: Bool
+    public struct Holder: Sendable {
+        public let agent: Agent.ID
+        public let required: Bool
+        public let helping: Bool
+        public let shadowing: Bool
+        public let pinned: Bool
         /// The employer that has yet to name who comes; the agent is only expected, and is not shown.
-        let toBeNamedBy: Employer.ID?
+        public let toBeNamedBy: Employer.ID?
         /// Whether a rule is broken here, with the coordinator's reason.
-        let derogated: Bool
+        public let derogated: Bool
     }
 
     /// Everybody who is there: holders first, then whoever helps, then trainees.
-    var people: [Holder] { holders + shadows }
+    public var people: [Holder] { holders + shadows }
 
-    var emptyRequired: Int { max(0, needed - holders.count) }
-    var emptyDesired: Int { max(0, seats.desired - max(0, holders.count - seats.required)) }
+    public var emptyRequired: Int { max(0, needed - holders.count) }
+    public var emptyDesired: Int { max(0, seats.desired - max(0, holders.count - seats.required)) }
 }
 
 extension Rota {
     /// The posts of a session in the order of its pattern, each with its holders: required seats are filled first,
     /// and whoever only lends a hand comes last; trainees who sit beside them are apart.
-    func postSeats(in session: Session, of service: Service) -> [PostSeats] {
+    public func postSeats(in session: Session, of service: Service) -> [PostSeats] {
         let held = Dictionary(grouping: assignments(in: session.id), by: \.post)
         let described = Set(session.seats.map(\.post))
         // A post that the session does not have was given by hand: it is shown rather than lost.

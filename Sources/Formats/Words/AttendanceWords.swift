@@ -51,10 +51,10 @@ extension Phrase {
 
     static let planned = Phrase(fr: "prévu", en: "planned")
     static let worked = Phrase(fr: "réalisé", en: "worked")
-    static func unconfirmed(_ count: Int) -> Phrase {
+    public static func unconfirmed(_ count: Int) -> Phrase {
         .count(count, fr: ("ligne à confirmer", "lignes à confirmer"), en: ("line to confirm", "lines to confirm"))
     }
-    static func toRegularise(_ count: Int) -> Phrase {
+    public static func toRegularise(_ count: Int) -> Phrase {
         .count(
             count, fr: ("ligne à régulariser", "lignes à régulariser"),
             en: ("line to regularise", "lines to regularise"))

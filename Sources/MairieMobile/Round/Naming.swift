@@ -72,6 +72,11 @@ public struct Naming: Sendable {
         return Move(given: named, taken: named)
     }
 
+    /// Whether the employer named an agent for one of some sessions, and may take that back.
+    public func hasNamed(_ agent: Agent.ID, in sessions: [Session.ID]) -> Bool {
+        sessions.flatMap(seats).contains { $0.standing == .named && $0.place.agent == agent }
+    }
+
     private enum Standing {
         /// Whoever is there is only expected.
         case open

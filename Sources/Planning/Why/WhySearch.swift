@@ -60,6 +60,11 @@ public struct WhySearch: Sendable {
         return try seats(open, about: id)
     }
 
+    /// What the best rota without an agent at a seat that they hold costs more.
+    public func price(without agent: Agent.ID, at seat: Seat) throws(PlanningError) -> Price {
+        price(without: agent, seat, try Counterfactuals(situation, planner))
+    }
+
     /// - Parameter one: the only person asked about; nil for everyone.
     private func seats(_ seats: [Seat], about one: Agent.ID?) throws(PlanningError) -> [SeatWhy] {
         let alternatives = try Counterfactuals(situation, planner)

@@ -18,3 +18,48 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Planning as it goes on. Without this the page is loaded again every two seconds.
+for (const status of document.querySelectorAll("[data-progress]")) {
+  const source = new EventSource(status.dataset.progress);
+  const bar = document.querySelector("progress");
+  const rows = document.querySelector("[data-rows]");
+  source.addEventListener("message", (event) => {
+    const told = JSON.parse(event.data);
+    status.textContent = told.sentence;
+    bar.value = told.percent;
+    rows.replaceChildren(...told.rows.map((row) => {
+      const line = document.createElement("tr");
+      const name = document.createElement("th");
+      name.scope = "row";
+      name.textContent = row.name;
+      const cells = [row.best, row.bound, row.proven ? "✓" : "…"].map((text) => {
+        const cell = document.createElement("td");
+        cell.textContent = text;
+        return cell;
+      });
+      line.append(name, ...cells);
+      return line;
+    }));
+    if (told.over) {
+      source.close();
+      location.replace(told.done ? location.pathname.replace(/\/calcul$/, "") : location.pathname);
+    }
+  });
+}
+
+// A CSV file is read into the text that the form sends.
+for (const line of document.querySelectorAll("[data-import]")) {
+  const [input, wrong] = [line.querySelector("input"), line.querySelector("[role=alert]")];
+  line.hidden = false;
+  input.addEventListener("change", async () => {
+    if (!input.files.length) return;
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(await input.files[0].arrayBuffer());
+      document.getElementById(line.dataset.import).value = text;
+      wrong.hidden = true;
+    } catch {
+      wrong.hidden = false;
+    }
+  });
+}

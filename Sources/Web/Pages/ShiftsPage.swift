@@ -35,6 +35,7 @@ struct ShiftsPage {
     }
 
     struct StayCard {
+        let session: String
         /// The time to be there.
         let presence: String
         let publicHours: String?
@@ -100,7 +101,7 @@ struct ShiftsPage {
             if !people.contains(where: { $0.who == who }) { people.append((who, names.post(assignment.post))) }
         }
         return StayCard(
-            presence: Phrase.span(stint.span)[language],
+            session: stint.sessions.first ?? "", presence: Phrase.span(stint.span)[language],
             publicHours: open.isEmpty
                 ? nil
                 : (Phrase(fr: "ouvert au public ", en: "open to the public ") + .list(open.map(Phrase.span)))[language],

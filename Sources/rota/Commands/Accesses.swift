@@ -93,8 +93,9 @@ struct AccessesGrant: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
-        let (role, usual) = try read(in: open)
-        let (access, link) = try open.grantAccess(role, to: name ?? usual, by: author.author)
+        let role = try read(in: open)
+        let name = try self.name ?? open.usualName(of: role).spoken
+        let (access, link) = try open.grantAccess(role, to: name, by: author.author)
         let address = "\(at)/acces/\(link)"
         Terminal.write(
             output.json
@@ -104,16 +105,12 @@ struct AccessesGrant: ParsableCommand {
                 ).spoken + address + "\n")
     }
 
-    private func read(in open: OpenService) throws -> (Access.Role, String) {
+    private func read(in open: OpenService) throws -> Access.Role {
         switch (role, whose) {
-        case ("coordinator", nil): return (.coordinator, Phrase(fr: "coordination", en: "coordinator").spoken)
-        case ("hr", nil): return (.hr, Phrase(fr: "RH", en: "HR").spoken)
-        case ("structure", let whose?):
-            let employer = try open.employer(whose)
-            return (.structure(employer.id), employer.shortName)
-        case ("agent", let whose?):
-            let agent = try open.agent(whose)
-            return (.agent(agent.id), agent.name)
+        case ("coordinator", nil): return .coordinator
+        case ("hr", nil): return .hr
+        case ("structure", let whose?): return .structure(try open.employer(whose).id)
+        case ("agent", let whose?): return .agent(try open.agent(whose).id)
         default:
             throw Failure(
                 Phrase(

@@ -127,10 +127,9 @@ struct DecisionOptions: ParsableArguments {
 
     func decide(_ kind: CalendarDecision.Kind) throws {
         let open = try service.open()
-        let (day, pattern) = try target.read(in: open)
-        try open.calendar().requireKnown(day...day)
-        try open.store.decide(
-            CalendarDecision(day: day, pattern: pattern, kind: kind, reason: reason), by: author.author, at: .now)
+        let target = try target.read(in: open)
+        try open.decide(kind, on: target, because: reason, by: author.author)
+        let day = target.0
         let calendar = try open.calendar()
         Terminal.write(
             CalendarTable(

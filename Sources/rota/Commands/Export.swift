@@ -100,13 +100,7 @@ struct ExportHR: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let profile = try profile.read()
-        let employer = try employer.read(in: open)
-        let days = try exportedDays()
-        let editions = try open.exportedEditions(over: days, draft: period.draft)
-        let ledgers = try editions.map { ($0.rota.month, try open.store.ledger(of: $0.rota.month)) }
-        let export = HRExport(
-            editions: editions, ledgers: Dictionary(uniqueKeysWithValues: ledgers), days: days, employer: employer?.id,
-            names: try open.names(), today: Timestamp.now.dayInParis)
+        let export = try open.hrExport(over: exportedDays(), of: employer.read(in: open), draft: period.draft)
         try Terminal.write(totals ? export.totals(profile) : export.csv(profile), to: target.output)
     }
 

@@ -54,11 +54,7 @@ struct Fairness: ParsableCommand {
                 Phrase(fr: "--svg et --json : l’un ou l’autre", en: "--svg and --json: one or the other"))
         }
         let open = try service.open()
-        let month = try self.month.map(readMonth) ?? lastMonth(open)
-        let rota = draft ? try open.store.draft(of: month) : nil
-        let balance = YearBalance(
-            upTo: try open.situation(of: month), rota: try rota ?? open.store.latestVersion(of: month)?.rota,
-            isDraft: rota != nil)
+        let balance = try open.balance(upTo: month.map(readMonth), draft: draft)
         let names = try open.names()
         let text =
             if output.json {
@@ -69,16 +65,5 @@ struct Fairness: ParsableCommand {
                 FairnessTable(balance, names: names).text(target.output == nil ? Terminal.style : Terminal.plainStyle)
             }
         try Terminal.write(text, to: target.output)
-    }
-
-    /// The last month published, or with `--draft` in preparation; else the last one imported.
-    private func lastMonth(_ open: OpenService) throws -> Month {
-        let drafts = draft ? try open.store.draftMonths() : []
-        let planned = try (open.store.latestVersions().map(\.month) + drafts).max()
-        if let last = try planned ?? open.store.worked().map(\.day.month).max() { return last }
-        throw Failure(
-            Phrase(
-                fr: "rien n’est diffusé ni importé : aucun tour à compter",
-                en: "nothing is published or imported: there are no turns to count"))
     }
 }

@@ -66,7 +66,7 @@ struct Plan: ParsableCommand {
         let seconds = try limit()
         let open = try service.open()
         let month = try period.read()
-        let situation = try situation(of: month, in: open)
+        let situation = try open.situation(toPlan: month, from: from)
         let codes = situation.service.settings.priorities
         signal(SIGINT) { _ in interrupted.store(true, ordering: .relaxed) }
         let planner = Planner(
@@ -91,17 +91,6 @@ struct Plan: ParsableCommand {
             Terminal.write(pendingAbsences(situation, names))
         }
         if rota.hasEmptyRequiredSeats { throw ExitCode(3) }
-    }
-
-    private func situation(of month: Month, in open: OpenService) throws -> Situation {
-        guard let from else { return try open.situation(of: month) }
-        let day = try readDay(from)
-        guard day.month == month else {
-            throw Failure(
-                Phrase(
-                    fr: "--from \(day) : attendu un jour de \(month)", en: "--from \(day): expected a day of \(month)"))
-        }
-        return try open.situation(of: month, from: day, today: Timestamp.now.dayInParis)
     }
 
     /// Absences of the month that wait for a decision, and what the rota made of them.

@@ -44,14 +44,9 @@ struct Publish: AsyncParsableCommand {
     func run() async throws {
         let open = try service.open()
         let month = try period.read()
-        let situation = try open.situation(of: month)
-        if let draft = try open.store.draft(of: month) {
-            try requireDecidedBridges(situation)
-            try requireSameSessions(draft, situation)
-        }
-        let version = try open.store.publish(month, by: author.author, at: .now)
+        let version = try open.publish(month, by: author.author)
         let before = try open.store.versions(of: month).last { $0.number < version.number }
-        report(version, Verdict(on: version.rota, in: situation), since: before, try open.names())
+        report(version, Verdict(on: version.rota, in: try open.situation(of: month)), since: before, try open.names())
         try reportClosings(of: month, in: open)
         let telling = Telling(open: open, author: author.author)
         telling.report(try await telling.tell(of: version, later: later), of: month)
@@ -67,30 +62,6 @@ struct Publish: AsyncParsableCommand {
             fr: "△ mois déjà clos pour \(employers) : ce qui change est à régulariser, « rota attend \(month) »",
             en: "△ month closed already for \(employers): what changes is to be regularised, \"rota attend \(month)\"")
         Terminal.write(note.spoken + "\n")
-    }
-
-    private func requireDecidedBridges(_ situation: Situation) throws {
-        guard let bridge = situation.undecided.first else { return }
-        throw Failure(
-            Phrase(fr: "le ", en: "") + .day(bridge)
-                + Phrase(
-                    fr: " est un pont à décider avant de diffuser : « rota calendar close \(bridge) --reason … » ou "
-                        + "« rota calendar open \(bridge) --reason … »",
-                    en: " is a bridge to be decided before publishing: \"rota calendar close \(bridge) --reason …\" or "
-                        + "\"rota calendar open \(bridge) --reason …\""))
-    }
-
-    /// A draft made before a day was closed or opened would publish sessions that are not held.
-    private func requireSameSessions(_ draft: MairieMobile.Rota, _ situation: Situation) throws {
-        let (planned, held) = (Set(draft.sessions.map(\.id)), Set(situation.sessions.map(\.id)))
-        guard planned != held else { return }
-        let changed = planned.symmetricDifference(held).sorted().joined(separator: ", ")
-        throw Failure(
-            Phrase(
-                fr: "le calendrier a changé depuis le calcul (\(changed)) : relancez « rota plan \(situation.month) »",
-                en:
-                    "the calendar has changed since the draft was made (\(changed)): run \"rota plan \(situation.month)\" again"
-            ))
     }
 
     private func report(_ version: Version, _ verdict: Verdict, since before: Version?, _ names: Names) {

@@ -64,8 +64,7 @@ struct StructureShow: ParsableCommand {
         let open = try service.open()
         let employer = try employer.read(in: open)
         let today = Timestamp.now.dayInParis
-        let term = try open.store.schoolCalendar().termEnd(after: today) ?? today.month.next.last
-        let days = try readDays(from: nil, to: to, otherwise: today...term)
+        let days = try readDays(from: nil, to: to, otherwise: today...open.outlookEnd(from: today))
         let outlook = try open.outlook(of: employer, today: today, until: days.upperBound)
         Terminal.write(
             output.json

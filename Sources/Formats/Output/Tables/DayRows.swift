@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import MairieMobile
+public import MairieMobile
 
 /// The first cell of a day's rows: its name, and whether it waits for a decision.
 enum DayCell {
@@ -12,12 +12,12 @@ enum DayCell {
 }
 
 /// The patterns that one reason closes on a day, as one row.
-struct ClosedRow {
-    let sites: String
-    let reason: Phrase
+public struct ClosedRow: Sendable {
+    public let sites: String
+    public let reason: Phrase
 
     /// One row a reason, in the order in which they come; each site once.
-    static func rows(of closures: [Closure], _ names: Names) -> [ClosedRow] {
+    public static func rows(of closures: [Closure], _ names: Names) -> [ClosedRow] {
         var reasons: [Closure.Reason] = []
         for closure in closures where !reasons.contains(closure.reason) { reasons.append(closure.reason) }
         return reasons.map { reason in

@@ -48,7 +48,7 @@ public struct WhyTable: Sendable {
     }
 
     private func holder(of holder: SeatWhy.Holder, _ language: Language) -> [Table.Cell] {
-        let facts = (holder.isPinned ? [Phrase.pinned] : []) + (holder.without.map { [words($0, there: false)] } ?? [])
+        let facts = (holder.isPinned ? [Phrase.pinned] : []) + (holder.without.map { [$0.words(there: false)] } ?? [])
         return [
             [Line("✓ " + names.agent(holder.agent), .good, hang: 2)],
             [Line((holder.isShadowing ? Phrase.shadowing : .there)[language])],
@@ -63,7 +63,7 @@ public struct WhyTable: Sendable {
             if !facts.contains(line) { facts.append(line) }
         }
         let isFree = other.breaches.isEmpty
-        let price = other.price.map { [Line(words($0, there: true)[language], isFree ? .plain : .faint)] } ?? []
+        let price = other.price.map { [Line($0.words(there: true)[language], isFree ? .plain : .faint)] } ?? []
         return [
             [Line("  " + names.agent(other.agent), isFree ? .plain : .faint, hang: 2)],
             [Line((isFree ? Phrase.possible : .notAsItStands)[language], isFree ? .plain : .faint)], facts + price,
@@ -82,14 +82,38 @@ public struct WhyTable: Sendable {
             [Line(Phrase.wouldClose[language])], GapWhyLines.closings(of: why, language),
         ]
     }
+}
 
-    private func words(_ price: Price, there: Bool) -> Phrase {
-        switch price {
+extension Price {
+    /// What it costs to have somebody there, or not to have them there.
+    public func words(there: Bool) -> Phrase {
+        switch self {
         case .free: there ? .asGoodWith : .asGoodWithout
         case .impossible: there ? .impossibleWith : .impossibleWithout
         case .worse(let change):
             (there ? Phrase.costsWith : .costsWithout) + change.code.name + Phrase(" ") + .number(change.before)
                 + Phrase(" → ") + .number(change.after)
+        }
+    }
+
+    /// The same for whoever asks why it is them.
+    public var wordsToHolder: Phrase {
+        switch self {
+        case .free:
+            Phrase(
+                fr:
+                    "Un autre planning serait aussi bon sans vous à cette place : un échange est possible sans rien perdre.",
+                en: "Another rota would be as good without you there: a swap is possible and loses nothing.")
+        case .impossible:
+            Phrase(
+                fr: "Sans vous, personne ne pourrait tenir cette place.", en: "Without you nobody could hold that seat."
+            )
+        case .worse(let change):
+            Phrase(
+                fr: "Sans vous, le meilleur planning serait moins bon : ",
+                en: "Without you the best rota would be worse: ")
+                + change.code.name + Phrase(" ") + .number(change.before) + Phrase(" → ") + .number(change.after)
+                + Phrase(".")
         }
     }
 }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import Formats
+import Hummingbird
+import MairieMobile
+import Store
+
+/// Absences as the coordinator sees them: those to come, what is asked for, and how others are taken in.
+struct AbsencePages {
+    let site: WebSite
+
+    func add(to router: Router<Visit>) {
+        let absences = router.group("absences").add(middleware: Keepers { $0 == .coordinator })
+        absences.get { request, visit in try page(form: lines.form(at: Self.imports, request, visit.language), request, visit) }
+        absences.post { request, visit in try await add(request, visit) }
+        absences.post("valider") { request, visit in
+            try await decide(request, visit) { try site.open.store.approveAbsence($0, by: $1, at: .now) }
+        }
+        absences.post("annuler") { request, visit in
+            try await decide(request, visit) { try site.open.store.cancelAbsence($0, by: $1, at: .now) }
+        }
+        absences.post("import") { request, visit in try await take(request, visit) }
+    }
+
+    private static let imports = "/absences/import"
+
+    private var lines: CSVImport {
+        CSVImport(
+            name: "absences", heading: Phrase(fr: "Importer des absences", en: "Import absences"),
+            columns: AbsencesFile.columns
+        ) { [open = site.open] file, author in
+            try open.store.importAbsences(
+                AbsencesFile.read(file, agents: open.store.agents()), by: author, at: .now)
+        }
+    }
+
+    private func page(
+        form: ImportForm, _ request: Request, _ visit: Visit, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let page = AbsencesPage(
+            try site.open.store.absences(), snapshot: try site.snapshots.current(), today: Timestamp.now.dayInParis,
+            showsReasons: request.uri.queryParameters["motifs"] == "1", form: form, visit.language)
+        return site.html(
+            "absences", page, visit, title: Phrase(fr: "Absences", en: "Absences")[visit.language], status: status)
+    }
+
+    private func add(_ request: Request, _ visit: Visit) async throws -> Response {
+        let fields = try await site.form(request, visit)
+        let first = try readDay(fields["du"] ?? "")
+        let last = try readDay(fields["au"].flatMap { $0.isEmpty ? nil : $0 } ?? first.iso)
+        let absence = Absence(
+            id: 0, agent: fields["agent"] ?? "", first: first, last: last,
+            part: fields["moment"].flatMap { Absence.DayPart(rawValue: $0) } ?? .day, reason: fields["motif"] ?? "",
+            state: fields["etat"].flatMap { Absence.State(rawValue: $0) } ?? .approved)
+        try site.open.store.addAbsence(absence, by: visit.access!.name, at: .now)
+        return .redirect(to: "/absences")
+    }
+
+    private func decide(
+        _ request: Request, _ visit: Visit, _ act: (Absence.ID, String) throws -> Void
+    ) async throws -> Response {
+        let fields = try await site.form(request, visit)
+        try act(readNumber(fields["absence"] ?? ""), visit.access!.name)
+        return .redirect(to: "/absences")
+    }
+
+    private func take(_ request: Request, _ visit: Visit) async throws -> Response {
+        let text = try await site.form(request, visit)["texte"] ?? ""
+        switch try lines.run(text, by: visit.access!.name) {
+        case .taken(let count): return .redirect(to: "/absences?\(lines.query(count))#absences")
+        case .refused(let problems):
+            let form = lines.form(at: Self.imports, visit.language).refusing(text, problems, visit.language)
+            return try page(form: form, request, visit, status: .unprocessableContent)
+        }
+    }
+}
+
+/// The absences that are not over, those asked for first.
+struct AbsencesPage {
+    let asked: [Row]
+    let coming: [Row]
+    let noneAsked: Bool
+    let noneComing: Bool
+    let showsReasons: Bool
+    let people: [Choice]
+    let today: String
+    let form: ImportForm
+
+    struct Row {
+        let id: Int
+        let who: String
+        let dates: String
+        let part: String
+        let state: String
+        let isPlanned: Bool
+        /// The days on which they are on the published rota.
+        let planned: String
+        let reason: String
+    }
+
+    struct Choice {
+        let id: String
+        let called: String
+    }
+
+    init(
+        _ absences: [Absence], snapshot: Snapshot, today: Day, showsReasons: Bool, form: ImportForm,
+        _ language: Language
+    ) {
+        let names = snapshot.names
+        let working = Dictionary(grouping: snapshot.shifts(from: today), by: \.agent)
+        let rows = absences.filter { $0.last >= today && $0.state != .cancelled }.map { absence in
+            let off = absence.part.span(midday: snapshot.service.settings.midday)
+            let days = (working[absence.agent] ?? []).filter { shift in
+                absence.first <= shift.day && shift.day <= absence.last
+                    && shift.stints.contains { $0.span.overlaps(off) }
+            }.map(\.day).sorted()
+            let row = Row(
+                id: absence.id, who: names.agent(absence.agent),
+                dates: (Phrase.days(absence.first, absence.last) + Phrase(" \(absence.last.year)"))[language]
+                    .capitalisedFirst,
+                part: absence.part.name[language], state: absence.state.name[language],
+                isPlanned: !days.isEmpty, planned: Phrase.list(days.map(Phrase.shortDay))[language],
+                reason: showsReasons ? absence.reason : "")
+            return (absence.state, row)
+        }
+        asked = rows.filter { $0.0 == .asked }.map(\.1)
+        coming = rows.filter { $0.0 == .approved }.map(\.1)
+        (noneAsked, noneComing) = (asked.isEmpty, coming.isEmpty)
+        people = names.agents.sorted { ($0.familyName, $0.givenName) < ($1.familyName, $1.givenName) }.map {
+            Choice(id: $0.id, called: $0.name)
+        }
+        (self.showsReasons, self.today, self.form) = (showsReasons, today.iso, form)
+    }
+}
+
+extension Snapshot {
+    /// What is published of the months from a day on.
+    fileprivate func shifts(from first: Day) -> [Shift] {
+        latest.filter { $0.rota.month.last >= first }.flatMap { $0.rota.told().shifts(posts: service.posts) }
+    }
+}

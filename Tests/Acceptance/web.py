@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The server as people meet it: over HTTP with a cookie, and in Debian's Chromium on a phone."""
+
+import csv
+import re
+import signal
+import subprocess
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import html5lib
+import httpx
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from conftest import environment
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+PHONE = {
+    "viewport": {"width": 320, "height": 568}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True,
+    "locale": "fr-FR"}
+"""The narrowest phone that is still about."""
+
+
+# The server
+
+class Site:
+    """A server of a service, at work."""
+
+    def __init__(self, service, address, said, now):
+        self.service, self.address, self.said, self.now = service, address, said, now
+
+    def run(self, *arguments, **variables):
+        """A command at the time that the server takes it to be."""
+        return self.service.run(*arguments, **({"ROTA_NOW": self.now} | variables))
+
+    def grant(self, *role):
+        """Lets somebody in: what `rota access grant` says of it, with the link."""
+        return self.run("access", "grant", *role, "--at", self.address, "--json").json
+
+    def visitor(self, *role, language=None):
+        """A browser without scripts; whoever has a role has come in by a link of their own."""
+        visitor = Visitor(self.address, language)
+        if role:
+            visitor.enter(self.grant(*role)["link"])
+        return visitor
+
+    def output(self):
+        """All that the server has written so far."""
+        return "".join(path.read_text("utf-8") for path in self.said)
+
+
+@contextmanager
+def serving(service, now, **variables):
+    """Starts a server on a free port; told to stop, it ends by itself, with success and without complaint."""
+    with TemporaryDirectory() as folder:
+        said = [Path(folder, name) for name in ("out", "err")]
+        with said[0].open("wb") as out, said[1].open("wb") as err:
+            process = subprocess.Popen(
+                service.command("serve", "--port", 0), env=environment(ROTA_NOW=now, **variables), stdout=out, stderr=err)
+        try:
+            yield Site(service, listening(process, *said), said, now)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=10) == 0
+        finally:
+            process.kill()
+            process.wait()
+
+
+def listening(process, out, err):
+    """The address that a server has said to listen at."""
+    for _ in range(400):
+        if found := re.fullmatch(r"à l’écoute : (http://127\.0\.0\.1:\d+)/\n", out.read_text("utf-8")):
+            return found[1]
+        assert process.poll() is None, f"the server ended with {process.returncode}\n{err.read_text('utf-8')}"
+        time.sleep(0.025)
+    raise AssertionError(f"the server says nothing of an address\n{err.read_text('utf-8')}")
+
+
+class Visitor(httpx.Client):
+    """A browser without scripts that follows no redirection by itself."""
+
+    def __init__(self, address, language=None):
+        super().__init__(
+            base_url=address, headers={"Accept-Language": language} if language else {}, timeout=30, trust_env=False,
+            verify=False)
+
+    def enter(self, link):
+        """Opens a link and presses the one button of its page."""
+        answer = self.post(link)
+        assert answer.status_code == 303, answer.text
+        return answer
+
+    def page(self, address, code=200):
+        answer = self.get(address)
+        assert answer.status_code == code, f"{address}: {answer.status_code}"
+        return parsed(answer)
+
+    @property
+    def seal(self):
+        """What the forms of this visitor carry."""
+        return self.page("/").find("input", {"name": "seal"})["value"]
+
+    def submit(self, address, **fields):
+        return self.post(address, data={"seal": self.seal} | fields)
+
+
+# Pages
+
+def parsed(answer):
+    return BeautifulSoup(answer.text, "html5lib")
+
+
+def is_page(answer):
+    return answer.headers.get("Content-Type", "").startswith("text/html")
+
+
+def words(element):
+    """What stands there to be read, with plain spaces."""
+    return " ".join(element.get_text(" ").split())
+
+
+def faults(text):
+    """What is wrong with a page whoever sees it: parse errors, no language, no title, more than one h1, inline code."""
+    parser = html5lib.HTMLParser()
+    parser.parse(text)
+    found = [f"HTML: {place} {code}" for place, code, _ in parser.errors]
+    page = BeautifulSoup(text, "html5lib")
+    if page.html.get("lang") not in ("fr", "en"):
+        found.append("no language")
+    if not page.title or not words(page.title):
+        found.append("no title")
+    if len(page.find_all("h1")) != 1:
+        found.append("not one h1")
+    found += [f"inline script: {words(one)}" for one in page.find_all("script") if not one.get("src")]
+    found += [f"inline style: {words(one)}" for one in page.find_all("style")]
+    for element in page.find_all(True):
+        found += [f"<{element.name} {name}>" for name in element.attrs if name == "style" or name.startswith("on")]
+        found += [
+            f"javascript: in {name}" for name in ("href", "src", "action", "formaction")
+            if element.get(name, "").startswith("javascript:")]
+    ids = [element["id"] for element in page.find_all(id=True)]
+    return found + [f"id {one} more than once" for one in sorted(set(ids)) if ids.count(one) > 1]
+
+
+def people(folder):
+    """Every word by which somebody could be known: given names, family names and matricules, not those of places."""
+    with open(folder / "agents.csv", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    return {row[key] for row in rows for key in ("nom", "prenom", "matricule")}
+
+
+def those_told(text, folder):
+    """Of all people, who can be read of in a text."""
+    return {one for one in people(folder) if re.search(rf"\b{re.escape(one)}\b", text)}
+
+
+# Words of French pages
+
+DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+MONTHS = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre"]
+
+
+def in_french(day):
+    """mardi 12 janvier"""
+    return f"{DAYS[day.weekday()]} {'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]}"
+
+
+def hours(start, end):
+    """9 h 30–13 h"""
+    return "–".join(f"{time // 60} h" + (f" {time % 60:02}" if time % 60 else "") for time in (start, end))
+
+
+# Chromium
+
+@contextmanager
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def tab(browser, site, link=None, **more):
+    """A page of a phone that nobody has used yet, come in by a link if there is one.
+
+    Whatever the browser complains of, scripts or styles that the policy keeps out above all, fails the test.
+    """
+    context = browser.new_context(base_url=site.address, **(PHONE | more))
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    if link:
+        page.goto(link)
+        page.get_by_role("button", name="Entrer").click()
+    yield page
+    context.close()
+    assert [one for one in complaints if not is_of_the_network(one)] == []
+
+
+def is_of_the_network(complaint):
+    """Chromium's own words for a page that answered with 4xx, or for none at all."""
+    return complaint.startswith("Failed to load resource")
+
+
+def violations(page):
+    """What axe holds against a page, with everything on it that opens open."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    return [
+        f"{one['id']}: {node['html']} {node['failureSummary']}" for one in Axe().run(page).response["violations"]
+        for node in one["nodes"]]
+
+
+def width(page):
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+def broken_hours(page):
+    """Times such as 13 h 30 of which a part stands on another line."""
+    return page.evaluate(r"""() => {
+        const broken = []
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        while (texts.nextNode()) {
+            for (const found of texts.currentNode.data.matchAll(/\d+\sh(\s\d\d)?/g)) {
+                const range = document.createRange()
+                range.setStart(texts.currentNode, found.index)
+                range.setEnd(texts.currentNode, found.index + found[0].length)
+                const lines = new Set([...range.getClientRects()].map((one) => one.top))
+                if (lines.size > 1) broken.push(texts.currentNode.data)
+            }
+        }
+        return broken
+    }""")
+
+
+def enlarge_text(page):
+    """Twice the size, as a reader sets it."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
