@@ -2,6 +2,7 @@
 #
 # On a machine with the Swift toolchain and root (or sudo):
 #   make plan   installs what is missing, builds, plans next month for rotas/mairie-18e and prints it
+#   make serve  the same set-up, then the pages of rotas/mairie-18e on this machine, with links that open them
 #   make test   the same set-up, then the lint and every test
 
 SHELL := /bin/bash
@@ -14,15 +15,24 @@ MONTH ?=
 PACKAGES := libglpk-dev libsqlite3-dev
 TEST_PACKAGES := python3 python3-venv
 MAIL_PACKAGES := exim4-daemon-light
+BROWSER_PACKAGES := chromium
 VENV := .build/venv
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: plan test packages test-packages lint swift-tests acceptance clean
+PORT ?= 8010
+
+.PHONY: plan serve test packages test-packages lint swift-tests acceptance clean
 
 plan: packages
 	swift build -c release --product rota
 	# 3 says that a required seat is empty: the rota is there all the same, and says so itself.
 	.build/release/rota plan $(MONTH) --service $(SERVICE) || [ $$? -eq 3 ]
+
+serve: packages
+	swift build -c release --product rota
+	rota() { .build/release/rota "$$@" --service $(SERVICE); }
+	for who in "coordinator" "structure eps" "hr" "agent a01"; do rota access grant $$who --at http://127.0.0.1:$(PORT); done
+	rota serve --port $(PORT)
 
 test: lint swift-tests acceptance
 
@@ -52,9 +62,10 @@ endef
 packages:
 	@$(call install,$(PACKAGES))
 
-# A Python of one's own with venv is as good as Debian's. The mail server is used with a configuration of the tests' own.
+# A Python of one's own with venv is as good as Debian's. The mail server is used with a configuration of the tests' own;
+# the browser is driven by Playwright.
 test-packages:
-	@$(call install,$(MAIL_PACKAGES))
+	@$(call install,$(MAIL_PACKAGES) $(BROWSER_PACKAGES))
 	python3 -c 'import venv, ensurepip' 2>/dev/null && exit 0
 	$(call install,$(TEST_PACKAGES))
 

@@ -97,5 +97,7 @@ let package = Package(
         tests(of: "Formats", ["MairieMobile", "Seeded"]),
         tests(of: "Store", ["MairieMobile", "Seeded"]),
         tests(of: "Mail"),
+        tests(of: "Coordination", ["MairieMobile"]),
+        tests(of: "Web", ["MairieMobile", .product(name: "NIOCore", package: "swift-nio")]),
     ]
 )

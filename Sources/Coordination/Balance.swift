@@ -15,7 +15,8 @@ extension OpenService {
         let month = try month ?? lastMonth(draft: draft)
         let rota = draft ? try store.draft(of: month) : nil
         return YearBalance(
-            upTo: try situation(of: month), rota: try rota ?? store.latestVersion(of: month)?.rota, isDraft: rota != nil)
+            upTo: try situation(of: month), rota: try rota ?? store.latestVersion(of: month)?.rota, isDraft: rota != nil
+        )
     }
 
     private func lastMonth(draft: Bool) throws -> Month {

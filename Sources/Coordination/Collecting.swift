@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import MairieMobile
+import Formats
 import Store
 
 extension OpenService {
     /// The day by which leave and wishes for a month are to be sent.
     public func deadline(for month: Month) throws -> Day {
         try store.deadline(for: month) ?? service.settings.deadline(for: month)
+    }
+
+    public func setDeadline(_ day: Day, for month: Month, by author: String) throws {
+        guard day < month.first else {
+            throw Failure(
+                Phrase(
+                    fr: "\(day) : attendu un jour avant le \(month.first)",
+                    en: "\(day): expected a day before \(month.first)"
+                ))
+        }
+        try store.setDeadline(day, for: month, by: author, at: .now)
     }
 
     public func collecting(_ month: Month) throws -> Collecting {
@@ -19,5 +31,20 @@ extension OpenService {
         return Collecting(
             of: try situation(of: month), deadline: try deadline(for: month), answers: try store.answers(for: month),
             reminders: reminders)
+    }
+}
+
+extension Telling {
+    /// Writes to those who have not answered for a month, once a day at most.
+    ///
+    /// - Returns: the messages of today, as they are afterwards; none where everybody has answered.
+    public func remind(of month: Month) async throws -> [Message] {
+        let (today, missing) = (Timestamp.now.dayInParis, try open.collecting(month).missing)
+        let sent = try open.store.remind(missing, of: month, on: today, by: author, at: .now)
+        guard !sent.isEmpty else { return [] }
+        let waiting = sent.contains { $0.state == .pending }
+        return try await tell(later: !waiting) { subject in
+            if case .collecting(month, today, _) = subject { true } else { false }
+        }
     }
 }

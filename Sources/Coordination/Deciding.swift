@@ -11,6 +11,7 @@ extension OpenService {
     ) throws {
         try calendar().requireKnown(target.day...target.day)
         try store.decide(
-            CalendarDecision(day: target.day, pattern: target.pattern, kind: kind, reason: reason), by: author, at: .now)
+            CalendarDecision(day: target.day, pattern: target.pattern, kind: kind, reason: reason), by: author, at: .now
+        )
     }
 }

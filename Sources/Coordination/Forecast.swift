@@ -28,7 +28,8 @@ extension OpenService {
             let known = try store.latestVersion(of: month)?.rota
             let planned = try store.draft(of: month) ?? known
             // A month that has begun without a rota was worked without this program.
-            if let rota = try planned ?? (forecasts && month > today.month ? forecast(of: month, after: expected) : nil) {
+            if let rota = try planned ?? (forecasts && month > today.month ? forecast(of: month, after: expected) : nil)
+            {
                 let turns = rota.turns(
                     of: employer.id, agents: try store.agents(), posts: service.posts, published: known,
                     isForecast: planned == nil)

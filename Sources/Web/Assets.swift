@@ -36,6 +36,13 @@ enum Assets {
             "absences": PackageResources.absences_mustache, "working": PackageResources.working_mustache,
             "import": PackageResources.import_mustache, "accesses": PackageResources.accesses_mustache,
             "calendar": PackageResources.calendar_mustache, "cancel": PackageResources.cancel_mustache,
+            "messages": PackageResources.messages_mustache, "message": PackageResources.message_mustache,
+            "fairness": PackageResources.fairness_mustache, "people": PackageResources.people_mustache,
+            "attendance": PackageResources.attendance_mustache, "attended": PackageResources.attended_mustache,
+            "closing": PackageResources.closing_mustache, "nothing": PackageResources.nothing_mustache,
+            "collecting": PackageResources.collecting_mustache, "call": PackageResources.call_mustache,
+            "calls": PackageResources.calls_mustache, "instructions": PackageResources.instructions_mustache,
+            "swaps": PackageResources.swaps_mustache, "followup": PackageResources.followup_mustache,
         ].mapValues { String(decoding: $0, as: UTF8.self) }
     }
 

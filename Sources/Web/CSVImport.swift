@@ -6,78 +6,102 @@ import Hummingbird
 import MairieMobile
 import Store
 
-/// A form that takes the lines of a CSV file, pasted or read from a file: all of them or none.
-struct ImportForm {
-    let address: String
-    let id: String
-    let heading: String
-    let columns: String
-    /// What was sent and could not be taken, to be corrected on the spot; empty at first.
-    var text = ""
-    /// One a line of the text; empty where there are none.
-    var mistakes: [String] = []
-    /// What the last one came to; empty where it was another, or none.
-    var done = ""
-
-    // Templates read stored values only.
-    var isRefused = false
-    var isDone = false
-    var isOpen = false
-}
-
-/// How the lines of one kind are taken in.
+/// How the lines of CSV files of one kind are taken in, pasted or read from files: all of them or none.
 struct CSVImport: Sendable {
-    /// Also the name of the file in messages.
     let name: String
     let heading: Phrase
-    let columns: [String]
-    let take: @Sendable (InputFile, String) throws -> ImportCount
+    let files: [File]
+    /// Gets the files that were sent, by name, and the author.
+    let take: @Sendable ([String: InputFile], String) throws -> ImportCount
 
-    func form(at address: String, _ language: Language) -> ImportForm {
-        ImportForm(
-            address: address, id: name, heading: heading[language], columns: columns.joined(separator: ";"))
-    }
-
-    /// What an import came to, where a page's address says so.
-    func form(at address: String, _ request: Request, _ language: Language) -> ImportForm {
-        var form = form(at: address, language)
-        let counts = (request.uri.queryParameters[name[...]] ?? "").split(separator: ".").compactMap { Int($0) }
-        if counts.count == 3 {
-            form.done =
-                ImportCount(added: counts[0], changed: counts[1], unchanged: counts[2]).words[language]
-            (form.isDone, form.isOpen) = (true, true)
-        }
-        return form
+    struct File: Sendable {
+        /// Also the name of the file in messages, without its ending.
+        let name: String
+        let title: Phrase
+        let columns: [String]
+        var isNeeded = true
     }
 
     enum Outcome {
         case taken(ImportCount)
         /// Nothing has changed.
-        case refused([InputProblem])
+        case refused(ImportForm)
+    }
+
+    /// - Parameter address: where the form is sent.
+    func run(_ fields: FormFields, at address: String, by author: String, _ language: Language) throws -> Outcome {
+        let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.name, fields["texte-\($0.name)"] ?? "") })
+        let sent = files.filter { $0.isNeeded || texts[$0.name]!.contains { !$0.isWhitespace } }.map { file in
+            (file.name, InputFile(name: "\(file.name).csv", bytes: Array(texts[file.name]!.utf8)))
+        }
+        do {
+            return .taken(try take(Dictionary(uniqueKeysWithValues: sent), author))
+        } catch let problems as InputProblems {
+            return .refused(ImportForm(self, at: address, texts, problems.problems, language))
+        }
     }
 
     /// `absences=3.1.12`, for the address of the page that tells of it.
     func query(_ count: ImportCount) -> String { "\(name)=\(count.added).\(count.changed).\(count.unchanged)" }
-
-    func run(_ text: String, by author: String) throws -> Outcome {
-        do {
-            return .taken(try take(InputFile(name: "\(name).csv", bytes: Array(text.utf8)), author))
-        } catch let problems as InputProblems {
-            return .refused(problems.problems)
-        }
-    }
 }
 
-extension ImportForm {
+/// A form that takes lines in: empty, or with what could not be taken, to be corrected on the spot.
+struct ImportForm {
+    let address: String
+    let id: String
+    let heading: String
+    let parts: [Part]
+    /// One a line; empty where there are none.
+    let mistakes: [String]
+    let isRefused: Bool
+    /// What the last one came to; empty where it was another, or none.
+    let done: String
+    let isDone: Bool
+    let isOpen: Bool
+
+    struct Part {
+        let file: String
+        let label: String
+        let columns: String
+        let isNeeded: Bool
+        let text: String
+    }
+
+    /// An empty form; says what an import came to where the page's address says so.
+    init(_ lines: CSVImport, at address: String, after request: Request? = nil, _ language: Language) {
+        let query = request?.uri.queryParameters[lines.name[...]] ?? ""
+        let counts = query.split(separator: ".").compactMap { Int($0) }
+        let done = counts.count == 3 ? ImportCount(added: counts[0], changed: counts[1], unchanged: counts[2]) : nil
+        self.init(lines, at: address, [:], mistakes: [], done: done?.words[language], language)
+    }
+
     /// The form again with what was sent and what is wrong with it.
-    func refusing(_ text: String, _ problems: [InputProblem], _ language: Language) -> ImportForm {
-        var form = self
-        form.text = text
-        form.mistakes = problems.map { problem in
-            let line = problem.line.map { Phrase(fr: "Ligne \($0) : ", en: "Line \($0): ") } ?? Phrase("")
-            return (line + problem.message)[language]
+    fileprivate init(
+        _ lines: CSVImport, at address: String, _ texts: [String: String], _ problems: [InputProblem],
+        _ language: Language
+    ) {
+        let mistakes = problems.map { problem in
+            let file = lines.files.count > 1 ? Phrase("\(problem.file), ") : Phrase("")
+            let place = problem.line.map { Phrase(fr: "ligne \($0) : ", en: "line \($0): ") } ?? Phrase("")
+            return file[language] + (place + problem.message)[language]
         }
-        (form.isRefused, form.isOpen) = (true, true)
-        return form
+        self.init(lines, at: address, texts, mistakes: mistakes, done: nil, language)
+    }
+
+    private init(
+        _ lines: CSVImport, at address: String, _ texts: [String: String], mistakes: [String], done: String?,
+        _ language: Language
+    ) {
+        (self.address, id, heading) = (address, lines.name, lines.heading[language])
+        parts = lines.files.map { file in
+            Part(
+                file: file.name, label: file.title[language], columns: file.columns.joined(separator: ";"),
+                isNeeded: file.isNeeded, text: texts[file.name] ?? "")
+        }
+        self.mistakes = mistakes
+        isRefused = !mistakes.isEmpty
+        self.done = done ?? ""
+        isDone = done != nil
+        isOpen = isRefused || isDone
     }
 }

@@ -24,6 +24,7 @@ enum Menu {
                 [
                     (Phrase(fr: "Planning", en: "Rota"), "/planning"),
                     (Phrase(fr: "Agents", en: "Agents"), "/agents"),
+                    (Phrase(fr: "Suivi", en: "Follow-up"), "/mois"),
                     (Phrase(fr: "Absences", en: "Absences"), "/absences"),
                     (Phrase(fr: "Messages", en: "Messages"), "/messages"),
                     (Phrase(fr: "Équité", en: "Fairness"), "/equite"),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import MairieMobile
 import Synchronization
 
-/// What takes seconds to work out: worked out beside the requests, and kept until something changes.
+/// What takes seconds to work out: worked out beside the requests, one after the other on one thread that gives
+/// way to everything else, and kept until something changes.
 ///
 /// Nobody waits for it: whoever asks gets the last result there is, and is told whether it is as of now.
 final class Reckonings<Key: Hashable & Sendable, Value: Sendable>: Sendable {
@@ -30,6 +32,7 @@ final class Reckonings<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 
     private let state: Mutex<State> = Mutex(State())
+    private let queue = DispatchQueue(label: "reckonings", qos: .background)
 
     /// The last result, and begins to work out the next one where it is not as of now.
     ///
@@ -42,7 +45,9 @@ final class Reckonings<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             return (Result(value: kept?.value, isCurrent: isCurrent), begins)
         }
         if begins {
-            Task.detached(priority: .background) { [self] in
+            queue.async { [self] in
+                // Threads of the queue have no priority of their own on Linux.
+                setpriority(__priority_which_t(0), 0, 10)
                 let value = reckon()
                 state.withLock { state in
                     state.kept[key] = Kept(moment: moment, value: value ?? state.kept[key]?.value)

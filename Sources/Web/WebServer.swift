@@ -104,6 +104,15 @@ public struct WebServer: Sendable {
         AbsencePages(site: site).add(to: router)
         AccessPages(site: site).add(to: router)
         CalendarPages(site: site).add(to: router)
+        MessagePages(site: site).add(to: router)
+        FairnessPages(site: site).add(to: router)
+        PeoplePages(site: site).add(to: router)
+        AttendancePages(site: site).add(to: router)
+        CollectingPages(site: site).add(to: router)
+        CallPages(site: site).add(to: router)
+        InstructionPages(site: site).add(to: router)
+        SwapPages(site: site).add(to: router)
+        FollowUpPages(site: site).add(to: router)
         return router
     }
 }

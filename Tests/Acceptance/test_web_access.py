@@ -6,7 +6,6 @@ import re
 import stat
 
 import pytest
-from conftest import environment
 from web import faults, is_page, parsed, serving, those_told, words
 
 NOW = "2027-01-11T07:10:00Z"
@@ -20,7 +19,8 @@ ROLES = {
 }
 NOBODY = "nobody"
 EVERYBODY = [*ROLES, NOBODY]
-AGENT = ["agent"]
+COORDINATOR, STRUCTURE, AGENT, HOURS = ["coordinator"], ["structure"], ["agent"], ["coordinator", "hr"]
+SEAT = "permanence=bus-mardi-matin/2027-01-19&poste=conduite"
 
 ROUTES = [
     ("GET", "/", EVERYBODY),
@@ -33,16 +33,74 @@ ROUTES = [
     ("POST", "/sortir", [*ROLES]),
     ("GET", "/moi", AGENT),
     ("GET", "/moi/demandes", AGENT),
+    ("GET", "/moi/pourquoi", AGENT),
     ("POST", "/moi/vu", AGENT),
     ("POST", "/moi/empechement", AGENT),
     ("POST", "/moi/conges", AGENT),
     ("POST", "/moi/souhaits", AGENT),
     ("POST", "/moi/retirer", AGENT),
+    ("GET", "/structure", STRUCTURE),
+    ("POST", "/structure/designer", STRUCTURE),
+    ("POST", "/structure/retirer", STRUCTURE),
+    ("GET", "/rh", HOURS),
+    ("GET", "/rh/2027-01.csv", HOURS),
+    ("GET", "/planning", COORDINATOR),
+    ("GET", "/planning/2027-01", COORDINATOR),
+    ("GET", "/planning/2027-01/imprimer", COORDINATOR),
+    ("GET", "/planning/2027-01/changements", COORDINATOR),
+    ("GET", "/planning/2027-01/calcul", COORDINATOR),
+    ("GET", "/planning/2027-01/calcul/flux", COORDINATOR),
+    ("GET", "/planning/2027-01/planning.csv", COORDINATOR),
+    ("GET", "/planning/2027-01/mouvements", COORDINATOR),
+    ("GET", "/planning/2027-01/pourquoi", COORDINATOR),
+    ("GET", f"/planning/2027-01/place?{SEAT}", COORDINATOR),
+    ("POST", "/planning/2031-01/calcul", COORDINATOR),
+    ("POST", "/planning/2031-01/calcul/arret", COORDINATOR),
+    ("POST", "/planning/2031-01/diffuser", COORDINATOR),
+    ("POST", "/planning/2031-01/remplacer", COORDINATOR),
+    ("POST", "/planning/2031-01/placer", COORDINATOR),
+    ("POST", "/planning/2031-01/fixer", COORDINATOR),
+    ("POST", "/planning/2031-01/liberer", COORDINATOR),
+    ("POST", "/planning/2031-01/annuler", COORDINATOR),
+    ("GET", "/agents", COORDINATOR),
+    ("POST", "/agents/souhait", COORDINATOR),
+    ("POST", "/agents/import-agents", COORDINATOR),
+    ("POST", "/agents/import-souhaits", COORDINATOR),
+    ("POST", "/agents/import-historique", COORDINATOR),
+    ("GET", "/absences", COORDINATOR),
+    ("POST", "/absences", COORDINATOR),
+    ("POST", "/absences/valider", COORDINATOR),
+    ("POST", "/absences/annuler", COORDINATOR),
+    ("POST", "/absences/import", COORDINATOR),
+    ("GET", "/messages", COORDINATOR),
+    ("GET", "/messages/1", COORDINATOR),
+    ("POST", "/messages/envoyer", COORDINATOR),
+    ("POST", "/messages/vu", COORDINATOR),
+    ("GET", "/equite", COORDINATOR),
+    ("GET", "/equite.svg", COORDINATOR),
+    ("GET", "/calendrier", COORDINATOR),
+    ("GET", "/calendrier/annuler", COORDINATOR),
+    ("POST", "/calendrier/decider", COORDINATOR),
+    ("POST", "/calendrier/retirer", COORDINATOR),
+    ("POST", "/calendrier/annuler", COORDINATOR),
+    ("POST", "/calendrier/retablir", COORDINATOR),
+    ("GET", "/acces", COORDINATOR),
+    ("POST", "/acces", COORDINATOR),
 ]
-"""Method, address, and who is let in."""
+"""Method, an address, and who is let in. Nothing is planned for 2031, and no school calendar is known."""
 
-TRIALS = [(method, address, role) for method, address, allowed in ROUTES for role in EVERYBODY]
-ALLOWED = {(method, address): allowed for method, address, allowed in ROUTES}
+LET_IN = (200, 303, 404, 422)
+"""What somebody who may be there can be told: a page, the way to it, or what is missing in what they asked."""
+
+HOME = {"coordinator": "/planning", "structure": "/structure", "hr": "/rh", "agent": "/moi"}
+
+
+def shape(address):
+    """What a route matches: the address without what it asks, whatever its numbers."""
+    return re.sub(r"\d+", "0", address.split("?")[0])
+
+
+ALLOWED = {(method, shape(address)): allowed for method, address, allowed in ROUTES}
 PRIVATE = [address for method, address, allowed in ROUTES if method == "GET" and NOBODY not in allowed]
 FORMS = [(address, allowed) for method, address, allowed in ROUTES if method == "POST"]
 
@@ -91,54 +149,65 @@ def with_cookie(site, value):
 
 
 class TestTheTable:
-    @pytest.mark.parametrize("method, address, role", [trial for trial in TRIALS if trial[1] != "/sortir"])
-    def test_lets_in_who_should_be_and_nobody_else(self, site, visitors, method, address, role):
-        visitor = visitors[role]
+    @pytest.mark.parametrize("method, address, allowed", [route for route in ROUTES if route[1] != "/sortir"])
+    def test_lets_in_who_should_be_and_nobody_else(self, site, visitors, method, address, allowed):
+        """Forms are sent with their seal and nothing else, which changes nothing."""
         before = site.service.contents()
-        if method == "GET":
-            answer = visitor.get(address)
-        else:
-            answer = visitor.submit(address) if role != NOBODY else visitor.post(address)
-        if role in ALLOWED[method, address]:
-            assert answer.status_code == 200 if method == "GET" else answer.status_code in (303, 404, 422)
-        else:
-            assert answer.status_code == (401 if role == NOBODY else 403)
-            assert words(parsed(answer).h1) == "Impossible"
-            assert those_told(words(parsed(answer).main), site.service.folder) == set()
+        for role, visitor in visitors.items():
+            if method == "GET":
+                answer = visitor.get(address)
+            else:
+                answer = visitor.submit(address) if role != NOBODY else visitor.post(address)
+            if role in allowed:
+                assert answer.status_code in LET_IN, role
+            else:
+                assert answer.status_code == (401 if role == NOBODY else 403), role
+                assert words(parsed(answer).h1) == "Impossible"
+                assert those_told(words(parsed(answer).main), site.service.folder) == set()
         assert site.service.contents() == before
 
     @pytest.mark.parametrize("role", EVERYBODY)
-    def test_whatever_pages_lead_to_is_there_and_in_the_table(self, site, visitors, role):
-        """Links and forms of every page, from the first one on."""
-        visitor, seen, waiting = visitors[role], set(), {"/"} | ({HOME[role]} if role in HOME else set())
+    def test_whatever_pages_lead_to_is_there_and_in_the_table(self, visitors, role):
+        """One page of each kind, from the first one on. Why somebody is where they are takes its time elsewhere."""
+        visitor, seen, waiting = visitors[role], set(), ["/"]
+        waiting += [HOME[role]] if role in HOME else []
+        waiting += ["/planning/2027-01"] if role == "coordinator" else []
         while waiting:
-            address = waiting.pop()
-            seen.add(address)
+            address = waiting.pop(0)
+            if kind(address) in seen or "pourquoi" in address:
+                continue
+            seen.add(kind(address))
             answer = visitor.get(address)
+            if answer.status_code == 303:
+                waiting.append(answer.headers["Location"])
+                continue
             assert answer.status_code == 200, address
             if not is_page(answer):
                 continue
             page = parsed(answer)
             for form in page.select("form[method=post]"):
-                assert role in ALLOWED["POST", form["action"].split("?")[0]]
-            links = {link["href"].split("#")[0] for link in page.select("a[href^='/']")}
-            assert {link for link in links if not is_known(link)} == set()
-            waiting |= links - seen - {""}
+                assert role in ALLOWED["POST", shape(form["action"])], form["action"]
+            links = [link["href"].split("#")[0] for link in page.select("a[href^='/']")]
+            assert {link for link in links if not is_known(link, role)} == set()
+            waiting += [link for link in links if link]
 
     def test_everybody_comes_to_their_own_first_page(self, site):
         for role, arguments in ROLES.items():
             visitor = site.visitor()
             first = visitor.enter(site.grant(*arguments)["link"]).headers["Location"]
-            assert first == HOME[role] and visitor.get(first).status_code == 200, role
+            assert first == HOME[role] and visitor.get(first).status_code in (200, 303), role
 
 
-HOME = {"coordinator": "/planning", "structure": "/structure", "hr": "/rh", "agent": "/moi"}
+def kind(address):
+    """Addresses of one kind differ in their numbers and in what they ask for."""
+    return re.sub(r"\d+|(?<==)[^&]*", "0", address)
 
 
-def is_known(address):
-    """Whether a route of the table is meant, or the calendar of an agent or a place."""
-    path = address.split("?")[0]
-    return ("GET", path) in ALLOWED or re.fullmatch(r"/agenda/(agent/a\d\d/[\w-]+|lieu/[\w-]+)\.ics", path)
+def is_known(address, role):
+    """Whether a route that lets this role in is meant, or the calendar of an agent or a place."""
+    if re.fullmatch(r"/agenda/(agent/a\d\d/[\w-]+|lieu/[\w-]+)\.ics", address):
+        return True
+    return role in ALLOWED.get(("GET", shape(address)), [])
 
 
 class TestALink:
@@ -198,7 +267,7 @@ class TestALink:
 
     def test_a_link_that_never_was_is_not_there(self, site):
         good = site.grant("agent", "coquelicot")["link"]
-        for link in (good[:-1], good + "A", good.swapcase().replace("HTTP", "http"), "/acces/"):
+        for link in (good[:-1], good + "A", good.swapcase().replace("HTTP", "http")):
             assert site.visitor().get(link).status_code == 404
             assert site.visitor().post(link).status_code == 404
 
@@ -266,8 +335,9 @@ class TestAForm:
     @pytest.mark.parametrize("address", [address for address, _ in FORMS])
     def test_is_never_sent_by_a_link(self, site, visitors, address):
         before = site.service.contents()
+        is_page_too = ("GET", shape(address)) in ALLOWED
         for visitor in visitors.values():
-            assert visitor.get(address).status_code in (401, 403, 404, 405)
+            assert visitor.get(address).status_code in (401, 403, 404, 405) or is_page_too
         assert site.service.contents() == before
 
     def test_of_whoever_came_in_anew_has_another_seal(self, site):
@@ -298,11 +368,10 @@ class TestOtherPeoplesThings:
 
     def test_nor_are_absences_and_their_reasons(self, site):
         site.run("absences", "add", "lanterne", "2027-01-19", "--reason", "opération du genou")
-        for role in ROLES.values():
-            visitor = site.visitor(*role)
+        for role in ("structure", "hr", "agent"):
+            visitor = site.visitor(*ROLES[role])
             for address in PRIVATE:
-                if role[0] in ALLOWED["GET", address] and role[0] != "coordinator":
-                    assert "genou" not in visitor.get(address).text
+                assert "genou" not in visitor.get(address).text
 
 
 class TestWrongLinks:
@@ -347,15 +416,15 @@ class TestWhatIsLetOut:
         for visitor in visitors.values():
             assert visitor.get(address).headers["Cache-Control"] == "no-store"
 
-    @pytest.mark.parametrize("language", ["fr", "en"])
-    def test_every_page_is_sound_and_without_inline_code(self, site, language):
-        for role, arguments in ROLES.items():
-            visitor = site.visitor(*arguments, language=language)
-            for address in ["/nulle-part", *(address for method, address, _ in ROUTES if method == "GET")]:
-                answer = visitor.get(address)
-                if is_page(answer):
-                    assert faults(answer.text) == [], (role, address)
-                    assert parsed(answer).html["lang"] == language
+    @pytest.mark.parametrize("role", ROLES)
+    def test_every_page_is_sound_and_without_inline_code(self, site, visitors, role):
+        english = site.visitor(*ROLES[role], language="en")
+        mine = [address for method, address, allowed in ROUTES if method == "GET" and role in allowed]
+        for address in ["/nulle-part", *mine]:
+            answer = visitors[role].get(address)
+            if is_page(answer):
+                assert faults(answer.text) == [], address
+                assert '<html lang="fr"' in answer.text and '<html lang="en"' in english.get(address).text
 
     def test_a_name_is_words_and_nothing_else(self, site):
         name = "<b onclick='alert(1)'>Awa</b>\" & Cie"

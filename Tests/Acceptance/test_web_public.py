@@ -9,8 +9,8 @@ import icalendar
 import pytest
 from conftest import new_service
 from web import (
-    broken_hours, chromium, enlarge_text, faults, hours, in_french, is_page, parsed, serving, tab, those_told, violations, width,
-    words)
+    broken_hours, chromium, enlarge_text, faults, hours, in_french, is_page, parsed, serving, tab, those_told,
+    violations, width, words)
 from world import World, minutes
 
 MONDAY = "2027-01-11T07:10:00Z"

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,7 +60,8 @@ def serving(service, now, **variables):
         said = [Path(folder, name) for name in ("out", "err")]
         with said[0].open("wb") as out, said[1].open("wb") as err:
             process = subprocess.Popen(
-                service.command("serve", "--port", 0), env=environment(ROTA_NOW=now, **variables), stdout=out, stderr=err)
+                service.command("serve", "--port", 0), env=environment(ROTA_NOW=now, **variables), stdout=out,
+                stderr=err)
         try:
             yield Site(service, listening(process, *said), said, now)
             process.send_signal(signal.SIGTERM)
@@ -98,7 +100,7 @@ class Visitor(httpx.Client):
         assert answer.status_code == code, f"{address}: {answer.status_code}"
         return parsed(answer)
 
-    @property
+    @cached_property
     def seal(self):
         """What the forms of this visitor carry."""
         return self.page("/").find("input", {"name": "seal"})["value"]
@@ -127,7 +129,7 @@ def faults(text):
     parser = html5lib.HTMLParser()
     parser.parse(text)
     found = [f"HTML: {place} {code}" for place, code, _ in parser.errors]
-    page = BeautifulSoup(text, "html5lib")
+    page = BeautifulSoup(text, "html.parser")
     if page.html.get("lang") not in ("fr", "en"):
         found.append("no language")
     if not page.title or not words(page.title):

@@ -57,7 +57,7 @@ public struct Names: Sendable {
     /// The post of a stint, `accompagnement (binôme)` where the agent sits beside its holder.
     public func post(of stint: Stint) -> Phrase { post(stint.post, shadowing: stint.shadowing) }
 
-    func post(_ id: Post.ID, shadowing: Bool) -> Phrase {
+    public func post(_ id: Post.ID, shadowing: Bool) -> Phrase {
         shadowing ? post(id) + Phrase(" (") + .shadowing + Phrase(")") : post(id)
     }
 

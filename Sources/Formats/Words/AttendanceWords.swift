@@ -15,7 +15,7 @@ extension HRLine.State {
     }
 
     /// Told apart without colour.
-    var sign: String {
+    public var sign: String {
         switch self {
         case .planned: "  "
         case .unconfirmed: "? "
@@ -37,7 +37,7 @@ extension HRLine.State {
 
 extension Presence {
     /// `9 h–13 h`, `7 h 45–18 h 15, pause 45 min`.
-    var words: Phrase {
+    public var words: Phrase {
         let hours = Phrase(fr: Phrase.span(span).french.unbroken, en: Phrase.span(span).english.unbroken)
         return pause == 0 ? hours : hours + Phrase(", ") + .pause + .duration(pause)
     }
@@ -45,7 +45,7 @@ extension Presence {
 
 extension Phrase {
     /// `+ 0 h 15`, `− 4 h`, `=`.
-    static func signed(_ minutes: Int) -> Phrase {
+    public static func signed(_ minutes: Int) -> Phrase {
         minutes == 0 ? Phrase("=") : Phrase(minutes < 0 ? "−\u{A0}" : "+\u{A0}") + .duration(abs(minutes))
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import MairieMobile
+public import MairieMobile
 
 /// What is said of a seat and of what a session lacks.
 extension Phrase {
@@ -17,7 +17,7 @@ extension Phrase {
     static let shadowing = Phrase(fr: "binôme", en: "shadowing")
 
     /// `1 binôme fait sur 3, 2 prévus`.
-    static func shadowed(_ progress: ShadowingProgress) -> Phrase {
+    public static func shadowed(_ progress: ShadowingProgress) -> Phrase {
         let (done, asked) = (progress.done, progress.asked)
         let words = Phrase(
             fr: "\(done) \(done < 2 ? "binôme fait" : "binômes faits") sur \(asked)",

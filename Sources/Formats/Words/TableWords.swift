@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import MairieMobile
+public import MairieMobile
 
 /// The words of tables: headings of columns and short remarks.
 extension Phrase {
@@ -37,7 +37,7 @@ extension Phrase {
     static let number = Phrase(fr: "n°", en: "no.")
     static let period = Phrase(fr: "dates", en: "dates")
 
-    static func never(on days: Set<Weekday>) -> Phrase {
+    public static func never(on days: Set<Weekday>) -> Phrase {
         let names = days.sorted().map { Phrase(fr: "le \($0.name.french)", en: "on \($0.name.english)") }
         return Phrase(fr: "jamais ", en: "never ") + .list(names)
     }

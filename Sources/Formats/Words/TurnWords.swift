@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import MairieMobile
+public import MairieMobile
 
 /// How turns and shares are written.
 extension Phrase {
@@ -12,7 +12,7 @@ extension Phrase {
     }
 
     /// The same with its sign: `+0,14`, `−1,20`, `0,00`.
-    static func difference(hundredths number: Int) -> Phrase {
+    public static func difference(hundredths number: Int) -> Phrase {
         Phrase(number > 0 ? "+" : "") + hundredths(number)
     }
 
@@ -21,7 +21,7 @@ extension Phrase {
     static let turnsDone = Phrase(fr: "tours faits", en: "turns done")
     static let ownScale = Phrase(fr: "chaque structure a son échelle", en: "each employer has a scale of its own")
     /// `30 tours faits pour 36 dus`, of an employer that comes in turn.
-    static func done(_ lines: [YearBalance.Line]) -> Phrase? {
+    public static func done(_ lines: [YearBalance.Line]) -> Phrase? {
         let shares = lines.compactMap(\.share)
         guard !shares.isEmpty else { return nil }
         let (done, owed) = (lines.reduce(0) { $0 + $1.turns }, (shares.reduce(0, +) + 50) / 100)
@@ -29,21 +29,21 @@ extension Phrase {
             + Phrase(fr: " pour \(owed) \(owed < 2 ? "dû" : "dus")", en: " of \(owed) owed")
     }
 
-    static let notInTurn = Phrase(fr: "ne vient pas à tour de rôle", en: "does not come in turn")
-    static let uncountedMonths = Phrase(
+    public static let notInTurn = Phrase(fr: "ne vient pas à tour de rôle", en: "does not come in turn")
+    public static let uncountedMonths = Phrase(
         fr: "non comptés, faute de planning diffusé ou importé : ",
         en: "not counted, as no rota was published or imported: ")
 }
 
 extension YearBalance {
     /// `année scolaire 2026-2027`.
-    var schoolYear: Phrase {
+    public var schoolYear: Phrase {
         let year = month.schoolYearStart.year
         return Phrase(fr: "année scolaire \(year)-\(year + 1)", en: "school year \(year)–\(year + 1)")
     }
 
     /// `de septembre 2026 à janvier 2027, mois en préparation compris`.
-    var period: Phrase {
+    public var period: Phrase {
         let first = month.schoolYearStart.month
         let last = Phrase.month(month)
         let months =
@@ -56,7 +56,7 @@ extension YearBalance {
     }
 
     /// The agents of each employer in the order of the service, by family name; employers without agents left out.
-    func groups(_ names: Names) -> [(employer: Employer.ID, lines: [Line])] {
+    public func groups(_ names: Names) -> [(employer: Employer.ID, lines: [Line])] {
         let known = names.service.employers.map(\.id)
         let employers = known + Set(lines.map(\.employer)).subtracting(known).sorted()
         return employers.compactMap { employer in

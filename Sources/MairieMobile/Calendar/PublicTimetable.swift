@@ -24,6 +24,12 @@ public struct PublicTimetable: Sendable, Equatable {
         public var hours: [TimeSpan]
         /// Why it is not held after all; nil where it is.
         public var cancelled: String?
+
+        public init(day: Day, hours: [TimeSpan], cancelled: String?) {
+            self.day = day
+            self.hours = hours
+            self.cancelled = cancelled
+        }
     }
 
     /// Days in a row on which a site would have been open and is closed for one reason.
@@ -33,6 +39,13 @@ public struct PublicTimetable: Sendable, Equatable {
         public var reason: Closure.Reason
         /// The first day on which it is open again, as far as the days reach.
         public var resumes: Day?
+
+        public init(first: Day, last: Day, reason: Closure.Reason, resumes: Day?) {
+            self.first = first
+            self.last = last
+            self.reason = reason
+            self.resumes = resumes
+        }
     }
 
     /// - Throws: `UnknownCalendar` where the days lie outside the known school calendar.
@@ -69,7 +82,7 @@ public struct PublicTimetable: Sendable, Equatable {
             {
                 closings[closings.count - 1].last = closure.day
             } else {
-                closings.append(Closing(first: closure.day, last: closure.day, reason: closure.reason))
+                closings.append(Closing(first: closure.day, last: closure.day, reason: closure.reason, resumes: nil))
             }
         }
         for index in closings.indices { closings[index].resumes = days.first { $0 > closings[index].last } }

@@ -12,7 +12,9 @@ struct AbsencePages {
 
     func add(to router: Router<Visit>) {
         let absences = router.group("absences").add(middleware: Keepers { $0 == .coordinator })
-        absences.get { request, visit in try page(form: lines.form(at: Self.imports, request, visit.language), request, visit) }
+        absences.get { request, visit in
+            try page(form: ImportForm(lines, at: Self.imports, after: request, visit.language), request, visit)
+        }
         absences.post { request, visit in try await add(request, visit) }
         absences.post("valider") { request, visit in
             try await decide(request, visit) { try site.open.store.approveAbsence($0, by: $1, at: .now) }
@@ -28,10 +30,13 @@ struct AbsencePages {
     private var lines: CSVImport {
         CSVImport(
             name: "absences", heading: Phrase(fr: "Importer des absences", en: "Import absences"),
-            columns: AbsencesFile.columns
-        ) { [open = site.open] file, author in
+            files: [
+                .init(
+                    name: "absences", title: Phrase(fr: "Absences", en: "Absences"), columns: AbsencesFile.columns)
+            ]
+        ) { [open = site.open] files, author in
             try open.store.importAbsences(
-                AbsencesFile.read(file, agents: open.store.agents()), by: author, at: .now)
+                AbsencesFile.read(files["absences"]!, agents: open.store.agents()), by: author, at: .now)
         }
     }
 
@@ -66,12 +71,10 @@ struct AbsencePages {
     }
 
     private func take(_ request: Request, _ visit: Visit) async throws -> Response {
-        let text = try await site.form(request, visit)["texte"] ?? ""
-        switch try lines.run(text, by: visit.access!.name) {
+        let fields = try await site.form(request, visit)
+        switch try lines.run(fields, at: Self.imports, by: visit.access!.name, visit.language) {
         case .taken(let count): return .redirect(to: "/absences?\(lines.query(count))#absences")
-        case .refused(let problems):
-            let form = lines.form(at: Self.imports, visit.language).refusing(text, problems, visit.language)
-            return try page(form: form, request, visit, status: .unprocessableContent)
+        case .refused(let form): return try page(form: form, request, visit, status: .unprocessableContent)
         }
     }
 }

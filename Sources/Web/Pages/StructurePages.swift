@@ -49,7 +49,8 @@ struct StructurePages {
         let employer = try employer(visit)
         let fields = try await site.form(request, visit)
         let agent = try agent(fields["agent"] ?? "", of: employer)
-        _ = try NamingWork(of: employer, in: fields.all("permanence"), in: site.open).name(agent, by: visit.access!.name)
+        _ = try NamingWork(of: employer, in: fields.all("permanence"), in: site.open).name(
+            agent, by: visit.access!.name)
         return .redirect(to: "/structure")
     }
 

@@ -60,7 +60,8 @@ struct YearPage {
         let all = Array(sequence(first: first) { $0.next }.prefix(12))
         let days = first.first...all[11].last
         heading =
-            Phrase(fr: "Année scolaire \(first.year)-\(first.year + 1)", en: "School year \(first.year)–\(first.year + 1)")[
+            Phrase(
+                fr: "Année scolaire \(first.year)-\(first.year + 1)", en: "School year \(first.year)–\(first.year + 1)")[
                 language]
         (earlier, later) = (first.year - 1, first.year + 1)
         let undecided = all.flatMap { (try? calendar.undecidedBridges(in: $0.days)) ?? [] }
@@ -120,14 +121,19 @@ extension Names {
     func words(ofPattern id: Pattern.ID) -> Phrase {
         guard let pattern = service.pattern(id) else { return Phrase(id) }
         return Phrase(site(pattern.site) + ", ") + .list(pattern.weekdays.sorted().map(\.name)) + Phrase(", ")
-            + .span(pattern.hours)
+            + .span(pattern.hours).unbroken
     }
 
     /// `Bus Mairie mobile 9 h 30–13 h et 14 h–17 h`, one a site.
     fileprivate func openings(_ sessions: [Session]) -> [Phrase] {
         let sites = sessions.map(\.site).reduce(into: [] as [Site.ID]) { if !$0.contains($1) { $0.append($1) } }
         return sites.map { id in
-            Phrase(site(id) + " ") + .list(sessions.filter { $0.site == id }.map { .span($0.hours) })
+            Phrase(site(id) + " ") + .list(sessions.filter { $0.site == id }.map { .span($0.hours).unbroken })
         }
     }
+}
+
+extension Phrase {
+    /// With spaces that hold it together when lines are wrapped.
+    fileprivate var unbroken: Phrase { Phrase(fr: french.unbroken, en: english.unbroken) }
 }

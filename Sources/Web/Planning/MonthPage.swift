@@ -58,6 +58,8 @@ struct MonthPage {
 
     struct Grid {
         let days: [GridDay]
+        /// What is still empty on each day.
+        let gaps: [GapCell]
         let groups: [GridGroup]
     }
 
@@ -65,6 +67,14 @@ struct MonthPage {
         let letter: String
         let number: String
         let name: String
+    }
+
+    /// Empty seats of a day: `▲2`, where they are, and whom to look for.
+    struct GapCell {
+        let mark: String?
+        let kind: String
+        let words: String
+        let address: String
     }
 
     struct GridGroup {
@@ -201,6 +211,7 @@ struct MonthPage {
                 GridDay(
                     letter: $0.weekday.letter[language], number: "\($0.dayOfMonth)", name: Phrase.day($0)[language])
             },
+            gaps: days.map { gap(on: $0, in: rota, names: names, language) },
             groups: people.filter { !$0.1.isEmpty }.map { employer, agents in
                 GridGroup(
                     name: employer.name,
@@ -212,6 +223,29 @@ struct MonthPage {
                             })
                     }, span: days.count + 1)
             })
+    }
+
+    private static func gap(on day: Day, in rota: Rota, names: Names, _ language: Language) -> GapCell {
+        let posts = rota.sessions.filter { $0.day == day }.sorted().flatMap { session in
+            rota.postSeats(in: session, of: names.service).map { (session: session, post: $0) }
+        }
+        let required = posts.filter { $0.post.emptyRequired > 0 }
+        let empty = required.isEmpty ? posts.filter { $0.post.emptyDesired > 0 } : required
+        guard let first = empty.first else { return GapCell(mark: nil, kind: "plain", words: "", address: "") }
+        let count = empty.reduce(0) { $0 + (required.isEmpty ? $1.post.emptyDesired : $1.post.emptyRequired) }
+        let need: Phrase =
+            required.isEmpty
+            ? .count(
+                count, fr: ("renfort non pourvu", "renforts non pourvus"),
+                en: ("desired seat empty", "desired seats empty"))
+            : .count(
+                count, fr: ("poste obligatoire non pourvu", "postes obligatoires non pourvus"),
+                en: ("required seat empty", "required seats empty"))
+        let places = empty.map { "\(names.site($0.session.site)), \(names.post($0.post.seats.post)[language])" }
+        return GapCell(
+            mark: (required.isEmpty ? "△" : "▲") + "\(count)", kind: required.isEmpty ? "caution" : "alarm",
+            words: need[language] + (language == .french ? " : " : ": ") + places.joined(separator: " ; "),
+            address: "/planning/\(rota.month)/place?permanence=\(first.session.id)&poste=\(first.post.seats.post)")
     }
 
     private static func cell(

@@ -116,11 +116,7 @@ struct AttendConfirm: ParsableCommand {
 
     func run() throws {
         let (work, scope) = try attended.read()
-        let silent = work.entries(in: scope).map(\.line).filter { [.planned, .unconfirmed].contains($0.state) }
-        // What a closing lacks may have been said before it was made.
-        let said = (silent + work.toRegularise(in: scope).map(\.line)).map {
-            Attendance($0.subject, worked: [.planned, .unconfirmed].contains($0.state) ? $0.planned : $0.worked)
-        }
+        let said = work.asPlanned(in: scope)
         let made = said.isEmpty ? [] : try work.say(said, by: attended.author.author)
         Terminal.write(try work.report(scope, made, json: attended.output.json))
     }

@@ -50,49 +50,9 @@ struct WorkedHoursOptions: ParsableArguments {
         help: .phrase(fr: "Pause non payée, en minutes.", en: "Unpaid pause, in minutes.", value: Phrase("min")))
     var pause: String?
 
-    var isEmpty: Bool { from == nil && to == nil && pause == nil }
-
-    /// What is given, the rest as it was expected.
-    func read(otherwise expected: Presence) throws -> Presence {
-        let start = try from.map { try readTime($0, "--from") } ?? expected.span.start
-        let end = try to.map { try readTime($0, "--to") } ?? expected.span.end
-        guard let span = TimeSpan(start, end) else {
-            throw Failure(
-                Phrase(
-                    fr: "la fin (\(end)) ne suit pas le début (\(start))",
-                    en: "the end (\(end)) does not come after the start (\(start))"))
-        }
-        let minutes = try pause.map(readPause) ?? expected.pause
-        guard let presence = Presence(span, pause: minutes) else {
-            throw Failure(
-                Phrase(
-                    fr: "--pause \(minutes) : plus longue que la présence, de \(start) à \(end)",
-                    en: "--pause \(minutes): longer than the presence, from \(start) to \(end)"))
-        }
-        return presence
-    }
-
-    private func readTime(_ text: String, _ option: String) throws -> TimeOfDay {
-        // `9h15` and `9 h` as French writes them.
-        var digits = text.lowercased().replacing(" ", with: "").replacing("h", with: ":")
-        if digits.hasSuffix(":") { digits += "00" }
-        guard let time = TimeOfDay(digits) else {
-            throw Failure(
-                Phrase(
-                    fr: "\(option) \(text) : attendu une heure comme 9:15",
-                    en: "\(option) \(text): expected a time such as 9:15"))
-        }
-        return time
-    }
-
-    private func readPause(_ text: String) throws -> Int {
-        guard let minutes = Int(text), (0...1440).contains(minutes) else {
-            throw Failure(
-                Phrase(
-                    fr: "--pause \(text) : attendu des minutes, par exemple 20",
-                    en: "--pause \(text): expected minutes, for instance 20"))
-        }
-        return minutes
+    var hours: WorkedHours {
+        WorkedHours(
+            from: from, to: to, pause: pause, labels: (Phrase("--from"), Phrase("--to"), Phrase("--pause")))
     }
 }
 
@@ -118,10 +78,6 @@ struct AttendCorrect: ParsableCommand {
     @OptionGroup var hours: WorkedHoursOptions
 
     func run() throws {
-        guard !hours.isEmpty else {
-            throw Failure(
-                Phrase(fr: "donnez --from, --to ou --pause", en: "give --from, --to or --pause"))
-        }
         let (work, session, agent) = try attended.read()
         let lines = try work.lines(of: agent, in: session.id, post: which.post)
         guard let line = lines.first, lines.count == 1 else {
@@ -131,10 +87,7 @@ struct AttendCorrect: ParsableCommand {
                     fr: "\(agent.name) tient plusieurs postes à \(session.id) : ajoutez l’un de \(posts)",
                     en: "\(agent.name) holds several posts in \(session.id): add one of \(posts)"))
         }
-        // A line has planned hours, or is there because somebody came.
-        let expected = (line.planned ?? line.worked)!
-        let said = Attendance(line.subject, worked: try hours.read(otherwise: expected))
-        try attended.say([said], in: session, work)
+        try attended.say([work.corrected(line, hours.hours)], in: session, work)
     }
 }
 
@@ -199,20 +152,10 @@ struct AttendCame: ParsableCommand {
 
     func run() throws {
         let (work, session, agent) = try attended.read()
-        let seat = try readSeat(session.id, post, in: work.rota)
-        let subject = HRLine.Subject(
-            agent: agent.id, day: session.day, sessions: [session.id], site: session.site, post: seat.post)
-        let planned = (work.entries(in: .session(session.id)) + work.toRegularise(in: .session(session.id)))
-            .map(\.line).contains {
-                $0.planned != nil && $0.subject.agent == agent.id && $0.subject.post == post
-            }
-        guard !planned, let usual = session.seats(of: post).flatMap({ Presence($0.hours) }) else {
-            throw Failure(
-                Phrase(
-                    fr: "\(agent.name) y est prévu : « rota attend confirm » ou « rota attend correct »",
-                    en: "\(agent.name) is planned there: \"rota attend confirm\" or \"rota attend correct\""))
-        }
+        let advice = Phrase(
+            fr: "« rota attend confirm » ou « rota attend correct »",
+            en: "\"rota attend confirm\" or \"rota attend correct\"")
         try attended.say(
-            [Attendance(subject, worked: try hours.read(otherwise: usual))], in: session, work)
+            [work.came(agent, to: session, post: post, hours.hours, advice: advice)], in: session, work)
     }
 }

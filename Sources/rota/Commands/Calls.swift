@@ -4,7 +4,6 @@ import ArgumentParser
 import Coordination
 import Formats
 import MairieMobile
-import Planning
 import Store
 
 struct Calls: ParsableCommand {
@@ -72,24 +71,13 @@ struct CallOpen: AsyncParsableCommand {
     func run() async throws {
         let open = try service.open()
         let vacancy = try Vacancy(session: seat.session.session, post: seat.post, in: open)
-        let found = Replacements(
-            for: vacancy.seats, leaver: nil, in: vacancy.rota,
-            try open.situation(of: vacancy.month, replanned: open.known(vacancy.month)),
-            notBefore: Timestamp.now.dayInParis)
-        let eligible = Set(found.options.filter(\.isSimple).flatMap(\.move.agents)).sorted()
-        guard !eligible.isEmpty else {
-            let command = "rota replace \(seat.session.session) \(seat.post)"
-            throw Failure(
-                Phrase(
-                    fr: "personne ne peut le prendre en l’état : « \(command) » dit pourquoi",
-                    en: "nobody can take it as things stand: \"\(command)\" says why"))
-        }
-        let call = try open.store.openCall(
-            for: vacancy.seats, in: vacancy.month, asking: eligible, by: author.author, at: .now)
+        let calling = Calling(open: open, author: author.author)
+        let command = "rota replace \(seat.session.session) \(seat.post)"
+        let call = try calling.call(
+            for: vacancy, advice: Phrase(fr: "« \(command) » dit pourquoi", en: "\"\(command)\" says why"))
         try open.show(call, json: output.json)
-        let telling = Telling(open: open, author: author.author)
-        let told = try await telling.tell { $0.isAbout(call) }
-        if !output.json { telling.report(told, of: call.month) }
+        let told = try await calling.tell(of: call)
+        if !output.json { Telling(open: open, author: author.author).report(told, of: call.month) }
     }
 }
 
@@ -162,25 +150,16 @@ struct CallConfirm: AsyncParsableCommand {
 
     func run() async throws {
         let open = try service.open()
-        let call = try open.store.call(readNumber(number))
-        guard let chosen = try agent.map({ try open.agent($0).id }) ?? call.willing.first else {
-            throw Failure(
-                Phrase(
-                    fr: "personne n’a dit oui à l’appel n° \(call.id)", en: "nobody has said yes to call no. \(call.id)"
-                ))
+        let calling = Calling(open: open, author: author.author)
+        let confirmed = try calling.confirm(
+            readNumber(number), with: agent.map { try open.agent($0).id })
+        if let made = confirmed.made {
+            Terminal.write(
+                confirmed.work.report(
+                    made, confirmed.outcome, undoing: "rota undo \(made.id)", json: output.json))
         }
-        let work = try HandWork(on: call.month, in: open)
-        let move = Move(taken: call.seats.map { $0.held(by: chosen) })
-        let outcome = work.trying(move, by: author.author, reason: "")
-        try work.requireSound(outcome, derogation: nil)
-        let settled = try open.store.settleCall(
-            call.id, filling: (chosen, move, work.present, outcome.rota), by: author.author, at: .now)
-        if let made = settled.move {
-            Terminal.write(work.report(made, outcome, undoing: "rota undo \(made.id)", json: output.json))
-        }
-        let telling = Telling(open: open, author: author.author)
-        let told = try await telling.tell { $0.isAbout(call) }
-        if !output.json { telling.report(told, of: call.month) }
+        let told = try await calling.tell(of: confirmed.call)
+        if !output.json { Telling(open: open, author: author.author).report(told, of: confirmed.call.month) }
     }
 }
 
@@ -194,11 +173,10 @@ struct CallClose: AsyncParsableCommand {
 
     func run() async throws {
         let open = try record.service.open()
-        let settled = try open.store.settleCall(
-            readNumber(record.number), filling: nil, by: record.author.author, at: .now)
-        try open.show(settled.call, json: false)
-        let telling = Telling(open: open, author: record.author.author)
-        telling.report(try await telling.tell { $0.isAbout(settled.call) }, of: settled.call.month)
+        let calling = Calling(open: open, author: record.author.author)
+        let call = try calling.close(readNumber(record.number))
+        try open.show(call, json: false)
+        Telling(open: open, author: record.author.author).report(try await calling.tell(of: call), of: call.month)
     }
 }
 
@@ -206,19 +184,5 @@ extension OpenService {
     fileprivate func show(_ call: Call, json: Bool) throws {
         Terminal.write(
             json ? JSONValue.call(call).text : CallsTable([call], names: try names()).text(Terminal.style))
-    }
-}
-
-extension Replacements.Option {
-    /// Whether one person takes the seats and nobody gives anything up.
-    fileprivate var isSimple: Bool { move.given.isEmpty && move.agents.count == 1 }
-}
-
-extension Message.Subject {
-    fileprivate func isAbout(_ call: Call) -> Bool {
-        switch self {
-        case .call(call.month, call.id, _), .settled(call.month, call.id, _): true
-        default: false
-        }
     }
 }

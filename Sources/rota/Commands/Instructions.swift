@@ -69,28 +69,8 @@ struct InstructionsAdd: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
-        guard !text.allSatisfy(\.isWhitespace) else {
-            throw Failure(Phrase(fr: "la consigne est vide", en: "the instruction is empty"))
-        }
-        let (day, pattern) = try read(in: open)
-        let written = try open.store.writeInstruction(
-            Instruction(id: 0, pattern: pattern, day: day, text: text, writtenAt: .now), by: author.author, at: .now)
+        let written = try open.instruct(text, for: target, by: author.author)
         Terminal.write(InstructionsTable([written], names: try open.names()).text(Terminal.style))
-    }
-
-    private func read(in open: OpenService) throws -> (Day?, Pattern.ID) {
-        if target.contains("/") {
-            let (day, pattern) = try dayOrSession(target, open)
-            return (day, pattern!)
-        }
-        guard open.service.pattern(target) != nil else {
-            let known = open.service.patterns.map(\.id).joined(separator: ", ")
-            throw Failure(
-                Phrase(
-                    fr: "« \(target) » n’est pas une permanence régulière : attendu \(known)",
-                    en: "\"\(target)\" is not a pattern: expected \(known)"))
-        }
-        return (nil, target)
     }
 }
 

@@ -106,16 +106,11 @@ struct RoundRemind: AsyncParsableCommand {
     func run() async throws {
         let open = try service.open()
         let month = try period.read()
-        let (today, missing) = (Timestamp.now.dayInParis, try open.collecting(month).missing)
-        let sent = try open.store.remind(missing, of: month, on: today, by: author.author, at: .now)
-        guard !sent.isEmpty else {
+        let telling = Telling(open: open, author: author.author)
+        let told = try await telling.remind(of: month)
+        guard !told.isEmpty else {
             let words = Phrase(fr: "✓ tout le monde a répondu", en: "✓ everybody has answered")
             return Terminal.write(words.spoken + "\n")
-        }
-        let waiting = sent.contains { $0.state == .pending }
-        let telling = Telling(open: open, author: author.author)
-        let told = try await telling.tell(later: !waiting) { subject in
-            if case .collecting(month, today, _) = subject { true } else { false }
         }
         telling.report(told, of: month)
     }
@@ -141,14 +136,7 @@ struct RoundDeadline: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let (month, day) = (try period.read(), try readDay(day))
-        guard day < month.first else {
-            throw Failure(
-                Phrase(
-                    fr: "\(day) : attendu un jour avant le \(month.first)",
-                    en: "\(day): expected a day before \(month.first)"
-                ))
-        }
-        try open.store.setDeadline(day, for: month, by: author.author, at: .now)
+        try open.setDeadline(day, for: month, by: author.author)
         try open.show(open.collecting(month), json: false)
     }
 }

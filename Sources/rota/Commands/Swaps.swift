@@ -161,22 +161,8 @@ private func report(_ swap: Swap, _ work: HandWork, _ author: String, json: Bool
 private func take(_ step: Swap.Step, _ record: RecordArguments, json: Bool) throws {
     try record.run { store, number, author in
         let open = try record.service.open()
-        try requireCurrent(try store.swap(number), before: step, in: open)
-        let swap = try store.take(step, of: number, by: author, at: .now)
+        let swap = try Swapping(store.swap(number), in: open, by: author).take(step)
         Terminal.write(report(swap, try HandWork(on: swap.month, in: open), author, json: json))
-    }
-}
-
-/// A swap can only go on while the rota still has the places that it is about.
-private func requireCurrent(_ swap: Swap, before step: Swap.Step, in open: OpenService) throws {
-    guard step == .accept || step == .approve, swap.after(step) != nil else { return }
-    let work = try HandWork(on: swap.month, in: open)
-    for place in swap.move.given where !work.present.holds(place) {
-        throw Failure(
-            Phrase("\(work.names.agent(place.agent)) ")
-                + Phrase(
-                    fr: "ne tient plus \(place.post) à \(place.session) : retirez l’échange n° \(swap.id)",
-                    en: "no longer holds \(place.post) in \(place.session): withdraw swap no. \(swap.id)"))
     }
 }
 
@@ -231,18 +217,11 @@ struct SwapsApprove: ParsableCommand {
     func run() throws {
         try record.run { store, number, author in
             let open = try record.service.open()
-            let swap = try store.swap(number)
-            try requireCurrent(swap, before: .approve, in: open)
-            let work = try HandWork(on: swap.month, in: open)
-            let outcome = work.trying(
-                swap.move, by: author, reason: swap.reason, derogation: exception.derogation)
-            if swap.after(.approve) != nil { try work.requireSound(outcome, derogation: exception.derogation) }
-            let approved = try store.approveSwap(
-                number, in: work.present, giving: outcome.rota,
-                derogation: outcome.consequences.broken.isEmpty ? nil : exception.derogation, by: author, at: .now)
+            let swapping = try Swapping(store.swap(number), in: open, by: author)
+            let (approved, outcome) = try swapping.approve(derogation: exception.derogation)
             if let made = approved.handMove, !output.json {
                 return Terminal.write(
-                    work.report(
+                    swapping.work.report(
                         try store.handMove(made), outcome, undoing: "rota swaps undo \(number)", json: false))
             }
             Terminal.write(JSONValue.swap(approved, outcome.consequences, language: Speech.language).text)
@@ -264,14 +243,8 @@ struct SwapsUndo: ParsableCommand {
     func run() throws {
         try record.run { store, number, author in
             let open = try record.service.open()
-            let swap = try store.swap(number)
-            guard let id = swap.handMove else { return try take(.undo, record, json: output.json) }
-            let made = try store.handMove(id)
-            let work = try HandWork(on: swap.month, in: open)
-            try work.requireUntouched(made)
-            let undone = try store.undoApproval(
-                of: number, in: work.present, giving: work.tryingWithout(made).rota, by: author, at: .now)
-            Terminal.write(report(undone, try HandWork(on: swap.month, in: open), author, json: output.json))
+            let undone = try Swapping(store.swap(number), in: open, by: author).undo()
+            Terminal.write(report(undone, try HandWork(on: undone.month, in: open), author, json: output.json))
         }
     }
 }

@@ -4,8 +4,8 @@ import MairieMobile
 
 /// Reads `elsewhere.csv`: the timetables of agents outside the service. A line that is released (`libere`) gives way
 /// on days planned here.
-enum ElsewhereFile {
-    static let columns = ["agent", "jour", "debut", "fin", "libere"]
+public enum ElsewhereFile {
+    public static let columns = ["agent", "jour", "debut", "fin", "libere"]
 
     struct Timetable {
         var firstLine: Int

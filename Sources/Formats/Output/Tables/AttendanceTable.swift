@@ -102,10 +102,10 @@ public struct AttendanceTable: Sendable {
 
     // MARK: - Both
 
-    private typealias Group = (session: Session?, entries: [Register.Entry])
+    public typealias Group = (session: Session?, entries: [Register.Entry])
 
     /// Lines under the first session of each, in order of time. A later version may not have the session any more.
-    private func bySession(_ entries: [Register.Entry]) -> [Group] {
+    public func bySession(_ entries: [Register.Entry]) -> [Group] {
         let known = Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let groups = Dictionary(grouping: entries) { $0.line.subject.sessions.first ?? "" }
         return groups.sorted { one, other in
@@ -115,7 +115,7 @@ public struct AttendanceTable: Sendable {
         }.map { id, entries in (known[id], entries) }
     }
 
-    private func title(of group: Group) -> Phrase {
+    public func title(of group: Group) -> Phrase {
         let subject = group.entries[0].line.subject
         if let session = group.session { return session.sentence(names) }
         return Phrase(names.site(subject.site) + ", ") + .day(subject.day)

@@ -68,7 +68,7 @@ extension Phrase {
 
 extension Names {
     /// The agent's name, or the coordinator.
-    func recipient(of message: Message) -> Phrase {
+    public func recipient(of message: Message) -> Phrase {
         message.subject.agent.map { Phrase(agent($0)) } ?? Phrase(fr: "coordination", en: "coordinator")
     }
 }
@@ -89,7 +89,8 @@ extension Message.Subject {
 }
 
 extension Message.State {
-    fileprivate var sign: String {
+    /// Told apart without colour.
+    public var sign: String {
         switch self {
         case .pending, .sending: "… "
         case .mailed: "✓ "

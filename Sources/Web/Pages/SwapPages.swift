@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import Formats
+import Hummingbird
+import MairieMobile
+import Store
+
+/// Swaps between agents, with what the rules say of each, and what the coordinator decides.
+struct SwapPages {
+    let site: WebSite
+
+    func add(to router: Router<Visit>) {
+        let swaps = router.group("echanges").add(middleware: Keepers { $0 == .coordinator })
+        swaps.get { _, visit in try list(visit) }
+        swaps.post("accepter") { request, visit in try await step(.accept, request, visit) }
+        swaps.post("refuser") { request, visit in try await step(.refuse, request, visit) }
+        swaps.post("valider") { request, visit in try await approve(request, visit) }
+        swaps.post("annuler") { request, visit in try await undo(request, visit) }
+    }
+
+    private func list(_ visit: Visit) throws -> Response {
+        let swaps = try site.open.store.swaps()
+        let works = try Dictionary(
+            uniqueKeysWithValues: Set(swaps.map(\.month)).map { ($0, try HandWork(on: $0, in: site.open)) })
+        let all = swaps.map { Swapping($0, work: works[$0.month]!, by: visit.access!.name) }
+        return site.html(
+            "swaps", SwapsPage(all, visit.language), visit, title: Phrase(fr: "Échanges", en: "Swaps")[visit.language]
+        )
+    }
+
+    private func swapping(_ fields: FormFields, _ visit: Visit) throws -> Swapping {
+        try Swapping(
+            site.open.store.swap(readNumber(fields["echange"] ?? "")), in: site.open, by: visit.access!.name)
+    }
+
+    private func step(_ step: Swap.Step, _ request: Request, _ visit: Visit) async throws -> Response {
+        let fields = try await site.form(request, visit)
+        return try back(to: swapping(fields, visit).take(step))
+    }
+
+    /// As long as the rota is still the one that the rules were read on.
+    private func approve(_ request: Request, _ visit: Visit) async throws -> Response {
+        let fields = try await site.form(request, visit)
+        let swapping = try swapping(fields, visit)
+        guard fields["vu"] == swapping.work.present.seal else {
+            throw StoreError.refused(.rotaChanged(swapping.swap.month))
+        }
+        let reason = fields["derogation"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        return try back(to: swapping.approve(derogation: reason, mayDerogate: false).0)
+    }
+
+    private func undo(_ request: Request, _ visit: Visit) async throws -> Response {
+        let fields = try await site.form(request, visit)
+        return try back(to: swapping(fields, visit).undo())
+    }
+
+    private func back(to swap: Swap) -> Response { .redirect(to: "/echanges#echange-\(swap.id)") }
+}
+
+/// Swaps that wait for somebody, then the others, the last first.
+struct SwapsPage {
+    let waiting: [Row]
+    let settled: [Row]
+
+    struct Row {
+        let id: Int
+        let month: String
+        let seen: String
+        let title: String
+        let state: String
+        let reason: String?
+        let lines: [Remark]
+        let consequences: [Remark]
+        /// Somebody no longer holds what the swap is about.
+        let isLost: Bool
+        let mayAccept: Bool
+        let mayApprove: Bool
+        let mayRefuse: Bool
+        let mayUndo: Bool
+        let isDone: Bool
+        let breaksRules: Bool
+    }
+
+    init(_ swaps: [Swapping], _ language: Language) {
+        let rows = swaps.reversed().map { ($0.swap.after(.refuse) != nil, Row($0, language)) }
+        waiting = rows.filter(\.0).map(\.1)
+        settled = rows.filter { !$0.0 }.map(\.1)
+    }
+}
+
+extension SwapsPage.Row {
+    fileprivate init(_ swapping: Swapping, _ language: Language) {
+        let (swap, work) = (swapping.swap, swapping.work)
+        // What is settled is not judged any more.
+        let isOpen = swap.after(.refuse) != nil
+        let isLost = isOpen && swapping.lost != nil
+        let outcome = isOpen && !isLost ? swapping.outcome : nil
+        let (asker, other) = (work.names.agent(swap.asker), work.names.agent(swap.other))
+        let title =
+            swap.isGift
+            ? Phrase(fr: "\(asker) donne sa place à \(other)", en: "\(asker) gives their place to \(other)")
+            : Phrase(fr: "\(asker) échange avec \(other)", en: "\(asker) swaps with \(other)")
+        self.init(
+            id: swap.id, month: swap.month.iso, seen: work.present.seal, title: title[language],
+            state: swap.state.name[language], reason: swap.reason.isEmpty ? nil : swap.reason,
+            lines: swap.move.remarks(in: work.present, names: work.names, language),
+            consequences: outcome?.consequences.remarks(in: work.present, names: work.names, language) ?? [],
+            isLost: isLost, mayAccept: swap.after(.accept) != nil && !isLost,
+            mayApprove: swap.after(.approve) != nil && !isLost, mayRefuse: isOpen, mayUndo: swap.after(.undo) != nil,
+            isDone: swap.state == .approved, breaksRules: !(outcome?.consequences.broken.isEmpty ?? true))
+    }
+}
