@@ -91,7 +91,7 @@ extension Rota {
         rota.priorities = situation.priorities.map {
             PriorityResult(code: $0, value: values[$0] ?? 0, bound: nil)
         }
-        rota.assignments = situation.marked(rota.assignments)
+        rota.assignments = situation.marked(rota.assignments, keepsNames: true)
         rota.gaps = Explanation(of: rota, in: situation).gaps
         rota.notAssessable = RuleBook.notAssessable(in: situation)
         rota.derogations = rota.derogations(in: situation)

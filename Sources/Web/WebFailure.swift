@@ -61,6 +61,14 @@ struct FailurePages: RouterMiddleware {
         }
     }
 
+    /// The page on which a form stands: one step above what it is sent to.
+    private static func pageBefore(_ path: String) -> String {
+        if ["/moi/conges", "/moi/souhaits", "/moi/retirer"].contains(path) { return "/moi/demandes" }
+        let parts = path.split(separator: "/").dropLast()
+        // What nothing is known of before somebody came in is the public page.
+        return parts.isEmpty || parts.first == "acces" ? "/" : "/" + parts.joined(separator: "/")
+    }
+
     private func answer(to error: any Error, _ request: Request, _ context: Visit) -> Response {
         let (status, messages): (HTTPResponse.Status, [Phrase])
         if let failure = error as? WebFailure {
@@ -81,7 +89,9 @@ struct FailurePages: RouterMiddleware {
         if request.uri.path.hasPrefix("/api/") {
             return .json(["errors": .array(messages.map { .string($0[context.language]) })], status: status)
         }
-        let page = FailurePage(messages: messages.map { $0[context.language] }, status: Int(status.code))
+        let page = FailurePage(
+            messages: messages.map { $0[context.language] }, status: Int(status.code),
+            back: request.method == .post ? Self.pageBefore(request.uri.path) : "/")
         return site.html("failure", page, context, title: page.title[context.language], status: status)
     }
 }
@@ -89,6 +99,8 @@ struct FailurePages: RouterMiddleware {
 struct FailurePage {
     let messages: [String]
     let status: Int
+    /// Where to go from here.
+    let back: String
 
     var title: Phrase {
         status >= 500 ? Phrase(fr: "Échec", en: "Failed") : Phrase(fr: "Impossible", en: "Not possible")

@@ -77,7 +77,7 @@ public struct WebServer: Sendable {
     }
 
     private var router: Router<Visit> {
-        let router = Router(context: Visit.self)
+        let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
         let meters = Meters()
         router.add(middleware: Metering(meters: meters))
         router.add(middleware: Headers())

@@ -38,7 +38,7 @@ struct WebSite: Sendable {
             seal: visit.cookie.map { key.formSeal(of: $0) },
             menu: Menu.entries(for: visit.access?.role, visit.language),
             template: template, page: page)
-        return .html(templates.html("frame", frame, visit.language), status: status)
+        return .html(templates.html("frame", frame, visit.language).keepingHoursWhole, status: status)
     }
 
     /// The fields of a form that a visitor sent.

@@ -298,6 +298,16 @@ def test_who_knew_of_their_shifts_keeps_them_when_naming_begins(tmp_path):
     assert service.run("diff", MONTH, "--json").json["people"] == []
 
 
+def test_calling_a_day_off_takes_nobody_elses_name(tmp_path):
+    service = new_service(tmp_path / "mairie-18e")
+    service.plan(MONTH)
+    service.run("publish", MONTH, ROTA_NOW=NOW)
+    there = {seat.agent for seat in Rota(service.show(MONTH), World(service.folder)).seats if seat.session.id in BUS}
+    naming(service)
+    service.run("cancel", DAY, "--site", "bus", "--reason", "panne", "--no-credit", ROTA_NOW=NOW)
+    assert {one["agent"] for one in service.run("diff", MONTH, "--json").json["people"]} == there
+
+
 def test_in_english(january):
     told = january.run("structure", "eps", "--lang", "en", ROTA_NOW=NOW).out
     assert "to be named" in told and "forecast" in told and "proposed: " in told

@@ -245,7 +245,7 @@ class TestOnAPhone:
             page.keyboard.press("Tab")
             assert page.locator(":focus").inner_text() == "Aller au contenu"
             page.keyboard.press("Enter")
-            assert page.url.endswith("#contenu")
+            page.wait_for_url("**#contenu")
 
 
 class TestWhatChanged:

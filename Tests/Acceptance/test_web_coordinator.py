@@ -73,7 +73,7 @@ class TestAMonth:
             page.goto(f"/planning/{MONTH}")
             assert "Pas encore planifié" in page.inner_text("main")
             page.click("text=Calculer le planning")
-            page.wait_for_url(f"**/planning/{MONTH}", timeout=60_000)
+            page.wait_for_url(f"**/planning/{MONTH}", timeout=240_000)
             assert "✓ tous les postes obligatoires sont pourvus" in page.inner_text("main")
             assert "prouvé pour chaque priorité" in page.inner_text("main")
             page.click("text=Relire et diffuser")
@@ -90,7 +90,7 @@ class TestAMonth:
         with serving(service, NOW) as site, desk(browser, site, java_script_enabled=False) as page:
             page.goto(f"/planning/{MONTH}")
             page.click("text=Calculer le planning")
-            page.wait_for_selector("text=Le planning est prêt", timeout=60_000)
+            page.wait_for_selector("text=Le planning est prêt", timeout=240_000)
             page.click("text=Voir le planning")
             assert "En préparation" in page.inner_text("main")
 
@@ -98,7 +98,7 @@ class TestAMonth:
         with serving(service, NOW) as site:
             site.visitor("coordinator").submit(f"/planning/{MONTH}/calcul")
             visitor = site.visitor("coordinator")
-            for _ in range(300):
+            for _ in range(1200):
                 if "prêt" in words(visitor.page(f"/planning/{MONTH}/calcul")):
                     break
                 time.sleep(0.1)
@@ -108,7 +108,7 @@ class TestAMonth:
         with serving(service, NOW) as site:
             visitor = site.visitor("coordinator")
             visitor.submit(f"/planning/{MONTH}/calcul")
-            answer = visitor.get(f"/planning/{MONTH}/calcul/flux")
+            answer = visitor.get(f"/planning/{MONTH}/calcul/flux", timeout=240)
             assert answer.headers["Content-Type"] == "text/event-stream"
             events = [line for line in answer.text.split("\n") if line.startswith("data: ")]
             assert '"done": true' in events[-1] and '"percent": 100' in events[-1]

@@ -201,7 +201,8 @@ def tab(browser, site, link=None, **more):
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     if link:
         page.goto(link)
-        page.get_by_role("button", name="Entrer").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Entrer").click()
     yield page
     context.close()
     assert [one for one in complaints if not is_of_the_network(one)] == []

@@ -27,12 +27,9 @@ import Testing
     @Test func `links that do not exist are tried so often in a minute, then wait`() {
         let tries = LinkTries()
         let now = Timestamp(seconds: 600)
-        for _ in 1...LinkTries.allowed {
-            #expect(tries.mayTry(at: now))
-            tries.noteFailure(at: now)
-        }
-        #expect(!tries.mayTry(at: Timestamp(seconds: 659)))
-        #expect(tries.mayTry(at: Timestamp(seconds: 660)))
+        for _ in 1...LinkTries.allowed { #expect(tries.refusal(at: now) == .notFound) }
+        #expect(tries.refusal(at: Timestamp(seconds: 659)) == .tooMany)
+        #expect(tries.refusal(at: Timestamp(seconds: 660)) == .notFound)
     }
 
     @Test func `durations are told as Prometheus reads them`() {

@@ -37,6 +37,11 @@ import Testing
         #expect(values(.french) == values(.english))
     }
 
+    @Test func `no line ends within a time`() {
+        #expect("de 9 h 30 à 13 h, 2 horaires".keepingHoursWhole == "de 9\u{A0}h\u{A0}30 à 13\u{A0}h, 2 horaires")
+        #expect("".keepingHoursWhole == "" && "h 3".keepingHoursWhole == "h 3")
+    }
+
     @Test(arguments: [
         ("fr-FR,fr;q=0.9,en;q=0.8", Language.french), ("en-GB,en;q=0.9", .english), ("de,en;q=0.5,fr;q=0.7", .french),
         ("de", .french), ("en;q=0, fr;q=0.1", .french), ("", .french), ("EN", .english),

@@ -13,8 +13,13 @@ public struct PublicTimetable: Sendable, Equatable {
         /// In order of the first day.
         public var closings: [Closing]
 
-        /// The first one that is held.
-        public var next: Opening? { openings.first { $0.cancelled == nil } }
+        /// The first one that is held and not over.
+        public func next(on day: Day, at time: TimeOfDay) -> Opening? {
+            openings.first { opening in
+                opening.cancelled == nil
+                    && (opening.day > day || opening.day == day && opening.hours.contains { time < $0.end })
+            }
+        }
     }
 
     /// A day on which a site is open, or was to be.
@@ -70,11 +75,14 @@ public struct PublicTimetable: Sendable, Equatable {
             return Stop(
                 site: site.id,
                 openings: (held + cancelled).sorted { ($0.day, $0.cancelled ?? "") < ($1.day, $1.cancelled ?? "") },
-                closings: Self.closings(here.filter { !$0.reason.isCancelled }, openOn: held.map(\.day).sorted()))
+                closings: Self.closings(
+                    here.filter { !$0.reason.isCancelled }, openOn: held.map(\.day).sorted(), calendar.school))
         }
     }
 
-    private static func closings(_ closures: [Closure], openOn days: [Day]) -> [Closing] {
+    private static func closings(
+        _ closures: [Closure], openOn days: [Day], _ school: SchoolCalendar
+    ) -> [Closing] {
         var closings: [Closing] = []
         for closure in closures.sorted(by: { $0.day < $1.day }) {
             if let last = closings.last, last.reason == closure.reason,
@@ -85,8 +93,29 @@ public struct PublicTimetable: Sendable, Equatable {
                 closings.append(Closing(first: closure.day, last: closure.day, reason: closure.reason, resumes: nil))
             }
         }
-        for index in closings.indices { closings[index].resumes = days.first { $0 > closings[index].last } }
-        return closings
+        return closings.map { closing in
+            var closing = closing
+            closing.resumes = days.first { $0 > closing.last }
+            if case .schoolHoliday = closing.reason, let holiday = school.holiday(on: closing.first) {
+                (closing.first, closing.last) = (holiday.first, max(closing.last, holiday.last))
+            }
+            return closing
+        }
+    }
+}
+
+extension PublicTimetable {
+    /// What of it concerns a day and those after it: a closing until the site is open again.
+    public func from(_ day: Day) -> PublicTimetable {
+        var timetable = self
+        timetable.days = max(day, days.lowerBound)...max(day, days.upperBound)
+        for index in stops.indices {
+            timetable.stops[index].openings.removeAll { $0.day < day }
+            timetable.stops[index].closings.removeAll { closing in
+                closing.resumes.map { $0 <= day } ?? (closing.last < day)
+            }
+        }
+        return timetable
     }
 }
 

@@ -4,11 +4,14 @@ extension Situation {
     /// The same assignments, and of each whether it is pinned and whether an employer has yet to name who comes.
     ///
     /// Whoever was published by name before their employer took to naming its people stays named: they know it.
-    public func marked(_ assignments: [Assignment]) -> [Assignment] {
+    ///
+    /// - Parameter keepsNames: whether that goes for whoever is named in these assignments too: they come from a rota.
+    public func marked(_ assignments: [Assignment], keepsNames: Bool = false) -> [Assignment] {
         let pinned = Set(pins.filter { $0.kind == .hold }.compactMap(\.place))
         let naming = Set(service.employers.filter(\.namesItsPeople).map(\.id))
         let employers = Dictionary(agents.map { ($0.id, $0.employer) }, uniquingKeysWith: { first, _ in first })
-        let known = Set((base?.rota.assignments ?? []).filter { !$0.pinned && $0.toBeNamedBy == nil }.map(\.place))
+        let told = (base?.rota.assignments ?? []) + (keepsNames ? assignments : [])
+        let known = Set(told.filter { !$0.pinned && $0.toBeNamedBy == nil }.map(\.place))
         return assignments.map { assignment in
             var marked = assignment
             marked.pinned = !assignment.helping && pinned.contains(assignment.place)

@@ -4,6 +4,9 @@
 
 if ("serviceWorker" in navigator && document.querySelector("[data-offline]")) {
   navigator.serviceWorker.register("/hors-ligne.js");
+  // What is on the screen is kept too: the worker comes to work only for the next page.
+  const style = document.querySelector('link[rel="stylesheet"]');
+  caches.open("rota-1").then((cache) => cache.addAll([location.pathname, style.href, document.querySelector("script[src]").src]));
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {

@@ -22,6 +22,8 @@ struct Headers: RouterMiddleware {
         response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         if response.headers[.vary] == nil { response.headers[.vary] = "Accept-Language" }
+        // What only its head was asked of has none of its body (RFC 9110, section 9.3.2).
+        if request.method == .head { response.body = ResponseBody() }
         return response
     }
 }

@@ -37,7 +37,8 @@ struct AgentPages {
         let agent = try agent(visit)
         let generation = try site.open.store.feedGeneration(of: agent.id)
         let page = try ShiftsPage(
-            of: agent, site.snapshots.current(), today: Timestamp.now.dayInParis,
+            of: agent, site.snapshots.current(),
+            absences: site.open.store.absences().filter { $0.agent == agent.id }, now: .now,
             feed: "/agenda/agent/\(agent.id)/\(site.key.feedSeal(of: agent.id, generation: generation)).ics",
             visit.language)
         return site.html(
@@ -62,11 +63,15 @@ struct AgentPages {
     private func cannotCome(_ request: Request, _ visit: Visit) async throws -> Response {
         let agent = try agent(visit)
         let fields = try await site.form(request, visit)
-        let day = try readDay(fields["jour"] ?? "")
+        let day = try readComingDay(fields["jour"])
         guard try !site.snapshots.current().shifts(of: agent.id, on: day).isEmpty else { throw WebFailure.notFound }
         let absence = Absence(
             id: 0, agent: agent.id, first: day, last: day, part: .day, reason: fields["motif"] ?? "", state: .asked)
-        try await site.open.reportUnavailable(absence, by: agent.name)
+        // Pressed twice, it is said once.
+        let known = try site.open.store.absences().contains {
+            $0.agent == agent.id && $0.state != .cancelled && $0.first <= day && day <= $0.last
+        }
+        if !known { try await site.open.reportUnavailable(absence, by: agent.name) }
         return .redirect(to: "/moi")
     }
 
@@ -84,9 +89,8 @@ struct AgentPages {
     private func askLeave(_ request: Request, _ visit: Visit) async throws -> Response {
         let agent = try agent(visit)
         let fields = try await site.form(request, visit)
-        let first = try readDay(fields["du"] ?? "")
-        let last = try readDay(fields["au"].flatMap { $0.isEmpty ? nil : $0 } ?? first.iso)
-        let part = fields["moment"].flatMap { Absence.DayPart(rawValue: $0) } ?? .day
+        let (first, last) = try comingDays(fields)
+        guard let part = Absence.DayPart(rawValue: fields["moment"] ?? "day") else { throw WebFailure.notFound }
         _ = try site.open.store.addAbsence(
             Absence(
                 id: 0, agent: agent.id, first: first, last: last, part: part, reason: fields["motif"] ?? "",
@@ -97,8 +101,7 @@ struct AgentPages {
     private func wish(_ request: Request, _ visit: Visit) async throws -> Response {
         let agent = try agent(visit)
         let fields = try await site.form(request, visit)
-        let first = try readDay(fields["du"] ?? "")
-        let last = try readDay(fields["au"].flatMap { $0.isEmpty ? nil : $0 } ?? first.iso)
+        let (first, last) = try comingDays(fields)
         let place = try fields["lieu"].flatMap { $0.isEmpty ? nil : $0 }.map { id in
             guard let site = site.open.service.site(id) else { throw WebFailure.notFound }
             return site.id
@@ -112,6 +115,22 @@ struct AgentPages {
         _ = try site.open.store.addWish(
             Wish(id: 0, agent: agent.id, first: first, last: last, kind: kind), by: agent.name, at: .now)
         return .redirect(to: "/moi/demandes")
+    }
+
+    /// From when to when something is asked for, a single day where no last one is given.
+    private func comingDays(_ fields: FormFields) throws -> (first: Day, last: Day) {
+        let first = try readComingDay(fields["du"])
+        return (first, try readDay(fields["au"].flatMap { $0.isEmpty ? nil : $0 } ?? first.iso))
+    }
+
+    private func readComingDay(_ text: String?) throws -> Day {
+        let day = try readDay(text ?? "")
+        guard day >= Timestamp.now.dayInParis else {
+            throw Failure(
+                Phrase(fr: "le ", en: "") + .day(day)
+                    + Phrase(fr: " est passé : donnez un jour à venir", en: " is over: give a day to come"))
+        }
+        return day
     }
 
     /// Takes back a request of their own that nobody has decided about, or a wish.
@@ -138,15 +157,13 @@ struct AgentPages {
     // MARK: - Their calendar
 
     private func feed(_ request: Request, _ visit: Visit) throws -> Response {
-        guard site.links.mayTry(at: .now) else { throw WebFailure.tooMany }
         let (id, file) = (try visit.parameters.require("agent"), try visit.parameters.require("seal"))
         let snapshot = try site.snapshots.current()
         guard file.hasSuffix(".ics"), let agent = snapshot.names.record(of: id),
             site.key.isFeedSeal(
                 String(file.dropLast(4)), of: id, generation: try site.open.store.feedGeneration(of: id))
         else {
-            site.links.noteFailure(at: .now)
-            throw WebFailure.notFound
+            throw site.links.refusal(at: .now)
         }
         let text = site.feeds.text(of: agent.id, at: snapshot.revision) {
             CalendarExport(

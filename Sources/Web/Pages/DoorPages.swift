@@ -59,11 +59,9 @@ struct DoorPages {
     }
 
     private func access(of visit: Visit) throws -> Access {
-        guard site.links.mayTry(at: .now) else { throw WebFailure.tooMany }
         let link = try visit.parameters.require("link")
         guard let access = try site.open.store.access(withHash: AccessLink.hash(link)) else {
-            site.links.noteFailure(at: .now)
-            throw WebFailure.notFound
+            throw site.links.refusal(at: .now)
         }
         return access
     }

@@ -13,6 +13,8 @@ struct PublicPages {
 
     /// How many weeks are told.
     static let weeks = 12
+    /// How many days back a closing may have begun: more than the summer.
+    private static let memory = 70
 
     func add(to router: Router<Visit>) {
         router.get("/") { request, visit in try page(request, visit) }
@@ -30,16 +32,21 @@ struct PublicPages {
     private func names() throws -> Names { try site.snapshots.current().names }
 
     private func timetable() throws -> PublicTimetable {
-        let today = Timestamp.now.dayInParis
-        return try PublicTimetable(
-            of: site.snapshots.current().calendar, in: today...today.advanced(by: 7 * Self.weeks))
+        let (today, calendar) = (Timestamp.now.dayInParis, try site.snapshots.current().calendar)
+        let last = today.advanced(by: 7 * Self.weeks)
+        // A closing that has begun is told as a whole, where the calendar goes back so far.
+        let first = today.advanced(by: -Self.memory)
+        let days = (try? calendar.requireKnown(first...last)) == nil ? today...last : first...last
+        return try PublicTimetable(of: calendar, in: days).from(today)
     }
 
     private func page(_ request: Request, _ visit: Visit) throws -> Response {
-        let page = TimetablePage(try timetable(), today: Timestamp.now.dayInParis, names: try names(), visit.language)
+        let page = TimetablePage(try timetable(), now: .now, names: try names(), visit.language)
         let title = Phrase(fr: "Où et quand nous trouver", en: "Where and when to find us")[visit.language]
         var response = site.html("public", page, visit, title: title)
         if visit.access == nil { response.headers[.cacheControl] = "public, max-age=60" }
+        // Whoever comes in sees their menu on it.
+        response.headers[.vary] = "Accept-Language, Cookie"
         return response
     }
 
@@ -58,6 +65,8 @@ struct PublicPages {
 
 /// The public timetable as a page says it.
 struct TimetablePage {
+    /// What was called off today.
+    let alerts: [String]
     let next: [Next]
     let stops: [Stop]
 
@@ -87,10 +96,19 @@ struct TimetablePage {
         let cancelled: String?
     }
 
-    init(_ timetable: PublicTimetable, today: Day, names: Names, _ language: Language) {
-        let days = timetable.stops.compactMap { $0.next?.day }
+    init(_ timetable: PublicTimetable, now: Timestamp, names: Names, _ language: Language) {
+        let (today, time) = now.inParis
+        let days = timetable.stops.compactMap { $0.next(on: today, at: time)?.day }
+        alerts = timetable.stops.compactMap { stop in
+            guard let opening = stop.openings.first(where: { $0.day == today }), let reason = opening.cancelled else {
+                return nil
+            }
+            return
+                (Phrase("\(names.site(stop.site)) : ") + Phrase(fr: "annulé aujourd’hui", en: "called off today")
+                + Phrase(" (\(reason))"))[language]
+        }
         next = timetable.stops.compactMap { stop in
-            guard let opening = stop.next, opening.day == days.min() else { return nil }
+            guard let opening = stop.next(on: today, at: time), opening.day == days.min() else { return nil }
             let day =
                 opening.day == today
                 ? Phrase(fr: "Aujourd’hui", en: "Today")
@@ -126,10 +144,11 @@ extension PublicTimetable.Closing {
         let closed: Phrase
         switch reason {
         case .schoolHoliday(let name):
+            // The calendar names its holidays in French only.
             closed =
                 Phrase(
-                    fr: "Fermé pendant les vacances scolaires (\(name)), ",
-                    en: "Closed in the school holidays (\(name)), ") + .days(first, last)
+                    fr: "Fermé pendant les vacances scolaires (\(name.replacing("'", with: "’"))), ",
+                    en: "Closed in the school holidays, ") + .days(first, last)
         default:
             closed =
                 Phrase(fr: "Fermé ", en: "Closed ") + (first == last ? Phrase(fr: "le ", en: "on ") : Phrase(""))

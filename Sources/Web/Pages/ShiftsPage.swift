@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Coordination
 import Formats
 import MairieMobile
 
@@ -11,6 +12,8 @@ struct ShiftsPage {
     let nothing: Bool
     let feed: String
     let contact: String?
+    /// When the page was made.
+    let moment: String
 
     /// A version that changed something for them and that they have not said to have seen.
     struct Change {
@@ -31,6 +34,8 @@ struct ShiftsPage {
         /// `Aujourd’hui`, `Demain`; nil for later days.
         let near: String?
         let month: String?
+        /// Whether they have said that they cannot come.
+        let reported: Bool
         let stays: [StayCard]
     }
 
@@ -48,7 +53,12 @@ struct ShiftsPage {
         let colleagues: [String]
     }
 
-    init(of agent: Agent, _ snapshot: Snapshot, today: Day, feed: String, _ language: Language) {
+    /// - Parameter absences: the agent's own.
+    init(
+        of agent: Agent, _ snapshot: Snapshot, absences: [Absence], now: Timestamp, feed: String, _ language: Language
+    ) {
+        let today = now.dayInParis
+        moment = Phrase.moment(now)[language]
         name = agent.givenName
         self.feed = feed
         contact = snapshot.service.messages.coordinator
@@ -71,6 +81,9 @@ struct ShiftsPage {
                         near: near?[language],
                         month: shift.day.month == month
                             ? nil : Phrase.month(shift.day.month)[language].capitalisedFirst,
+                        reported: absences.contains {
+                            $0.state != .cancelled && $0.first <= shift.day && shift.day <= $0.last
+                        },
                         stays: shift.stints.map { Self.stay($0, shift, rota, snapshot, language) }))
                 month = shift.day.month
             }
@@ -135,12 +148,14 @@ struct ShiftsPage {
             days: days.map { change in
                 DayChange(
                     day: Phrase.day(change.day)[language].capitalisedFirst,
-                    before: words(change.before, snapshot.names, language),
-                    after: words(change.after, snapshot.names, language))
+                    before: words(change.before, snapshot.names, nil, language),
+                    after: words(change.after, snapshot.names, version.rota.closure(on: change), language))
             })
     }
 
-    private static func words(_ shift: Shift?, _ names: Names, _ language: Language) -> String {
-        (shift?.sentence(names) ?? Phrase(fr: "aucune permanence", en: "no session"))[language]
+    private static func words(
+        _ shift: Shift?, _ names: Names, _ closure: Phrase?, _ language: Language
+    ) -> String {
+        (shift?.sentence(names) ?? closure ?? Phrase(fr: "aucune permanence", en: "no session"))[language]
     }
 }

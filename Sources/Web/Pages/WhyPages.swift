@@ -30,7 +30,8 @@ struct WhyPages {
         let query = request.uri.queryParameters
         let rota = try site.open.edition(of: month).rota
         let session = try readSession(query["permanence"].map(String.init) ?? "", in: rota)
-        let post = try query["poste"].map { try readSeat(session.id, String($0), in: rota).post }
+        // One post at a time: a whole session takes a minute.
+        let post = try readSeat(session.id, query["poste"].map(String.init) ?? "", in: rota).post
         let open = site.open
         let seats = try await beside {
             let situation = try open.situation(of: month, replanned: rota.replanned)

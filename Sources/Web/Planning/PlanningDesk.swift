@@ -17,7 +17,7 @@ final class PlanningDesk: Sendable {
 
     init(_ open: OpenService) {
         self.open = open
-        queue = DispatchQueue(label: "planning", qos: .background)
+        queue = DispatchQueue(label: "planning", qos: .utility)
     }
 
     func job(of month: Month) -> PlanningJob? { jobs.withLock { $0[month] } }
@@ -39,7 +39,7 @@ final class PlanningDesk: Sendable {
         guard isNew else { return }
         queue.async { [open] in
             // Threads of the queue have no priority of their own on Linux.
-            setpriority(__priority_which_t(0), 0, 10)
+            setpriority(__priority_which_t(0), 0, 5)
             job.run(in: open, from: from, seconds: seconds, by: author)
         }
     }

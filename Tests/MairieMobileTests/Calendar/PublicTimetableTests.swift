@@ -22,7 +22,7 @@ import Testing
                 PublicTimetable.Opening(
                     day: day("2027-01-12"), hours: [span("9:30", "13:00"), span("14:00", "17:00")], cancelled: nil)
             ])
-        #expect(stop.closings.isEmpty && stop.next?.day == day("2027-01-12"))
+        #expect(stop.closings.isEmpty && stop.next(on: day("2027-01-11"), at: time("10:00"))?.day == day("2027-01-12"))
     }
 
     @Test func schoolHolidaysAreOneClosingWithTheDayOfReturn() throws {
@@ -32,7 +32,7 @@ import Testing
         #expect(
             bus.closings == [
                 PublicTimetable.Closing(
-                    first: day("2027-02-09"), last: day("2027-02-16"), reason: .schoolHoliday("Hiver"),
+                    first: day("2027-02-06"), last: day("2027-02-21"), reason: .schoolHoliday("Hiver"),
                     resumes: day("2027-02-23"))
             ])
         // The desk of the mairie is open throughout.
@@ -45,12 +45,28 @@ import Testing
         }
         let stop = try timetable("2027-01-12", "2027-01-19", called).stops[0]
         #expect(stop.openings.map(\.cancelled) == ["panne", nil])
-        #expect(stop.openings[0].hours.count == 2 && stop.next?.day == day("2027-01-19") && stop.closings.isEmpty)
+        #expect(stop.openings[0].hours.count == 2 && stop.closings.isEmpty)
+        #expect(stop.next(on: day("2027-01-12"), at: time("8:00"))?.day == day("2027-01-19"))
     }
 
     @Test func whereNothingIsOpenAgainNothingIsSaidOfAReturn() throws {
         let stop = try timetable("2027-02-08", "2027-02-20").stops[0]
-        #expect(stop.closings.map(\.resumes) == [nil] && stop.next == nil)
+        #expect(stop.closings.map(\.resumes) == [nil])
+        #expect(stop.next(on: day("2027-02-08"), at: time("8:00")) == nil)
+    }
+
+    @Test func anOpeningIsNextUntilItIsOver() throws {
+        let stop = try timetable("2027-01-11", "2027-01-31").stops[0]
+        for (hour, next) in [("8:00", "2027-01-12"), ("16:59", "2027-01-12"), ("17:00", "2027-01-19")] {
+            #expect(stop.next(on: day("2027-01-12"), at: time(hour))?.day == day(next), "\(hour)")
+        }
+    }
+
+    @Test(arguments: ["2027-02-06", "2027-02-19", "2027-02-22"])
+    func aClosingIsAnnouncedUntilTheSiteIsOpenAgain(today: String) throws {
+        let bus = try timetable("2027-01-20", "2027-03-31").from(day(today)).stops[0]
+        #expect(bus.closings.map(\.resumes) == [day("2027-02-23")] && bus.openings[0].day == day("2027-02-23"))
+        #expect(try timetable("2027-01-20", "2027-03-31").from(day("2027-02-23")).stops[0].closings.isEmpty)
     }
 
     @Test func anUnknownCalendarIsNeverTakenAsOpen() {

@@ -89,7 +89,7 @@ public struct ShiftsMail: Sendable {
     /// A day, what it was and what it is.
     private func words(of change: RotaDifference.DayChange, _ language: Language) -> String {
         func words(_ shift: Shift?) -> String {
-            (shift?.sentence(names) ?? (closure(on: change) ?? .noSession))[language]
+            (shift?.sentence(names) ?? (version.rota.closure(on: change) ?? .noSession))[language]
         }
         let lines = [
             "  • \(Phrase.day(change.day)[language])",
@@ -97,12 +97,6 @@ public struct ShiftsMail: Sendable {
             "      \((Phrase.after + Phrase(fr: " : ", en: ": "))[language])\(words(change.after))",
         ]
         return lines.joined(separator: "\n")
-    }
-
-    /// Why there is no shift any more, where the session itself is not held: `annulé : panne du bus`.
-    private func closure(on change: RotaDifference.DayChange) -> Phrase? {
-        let patterns = Set(change.before?.seats.map(\.session.patternOfSession) ?? [])
-        return version.rota.closures.first { $0.day == change.day && patterns.contains($0.pattern) }?.reason.words
     }
 
     /// `  • mardi 12 janvier : présence 9 h–13 h et 14 h–17 h 30`, and below it where, at which post and for whom.
@@ -123,5 +117,13 @@ public struct ShiftsMail: Sendable {
             }
             return (lines.compactMap(\.self) + told).joined(separator: "\n")
         }.joined(separator: "\n")
+    }
+}
+
+extension Rota {
+    /// Why there is no shift any more, where the session itself is not held: `annulé : panne du bus`.
+    public func closure(on change: RotaDifference.DayChange) -> Phrase? {
+        let patterns = Set(change.before?.seats.map(\.session.patternOfSession) ?? [])
+        return closures.first { $0.day == change.day && patterns.contains($0.pattern) }?.reason.words
     }
 }
