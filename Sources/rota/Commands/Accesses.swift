@@ -124,8 +124,8 @@ struct AccessesRevoke: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: Phrase(fr: "Retirer un accès.", en: "Revoke an access.").spoken,
         discussion: Phrase(
-            fr: "Le lien ne vaut plus, et qui était entré par lui est sorti. Exemple : rota access revoke 3",
-            en: "The link is good no more, and whoever came in by it is out. Example: rota access revoke 3"
+            fr: "Le lien ne vaut plus, et qui était entré par lui est sorti.\n\nExemple : rota access revoke 3",
+            en: "The link is good no more, and whoever came in by it is out.\n\nExample: rota access revoke 3"
         ).spoken)
 
     @OptionGroup var record: RecordArguments
