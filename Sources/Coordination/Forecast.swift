@@ -22,6 +22,7 @@ extension OpenService {
         of employer: Employer, today: Day, until last: Day, forecasts: Bool = true
     ) throws -> Outlook {
         var outlook = Outlook(employer: employer.id, days: today...last)
+        let agents = try store.agents()
         var expected: [Version] = []
         var month = today.month
         while month <= last.month {
@@ -31,7 +32,7 @@ extension OpenService {
             if let rota = try planned ?? (forecasts && month > today.month ? forecast(of: month, after: expected) : nil)
             {
                 let turns = rota.turns(
-                    of: employer.id, agents: try store.agents(), posts: service.posts, published: known,
+                    of: employer.id, agents: agents, posts: service.posts, published: known,
                     isForecast: planned == nil)
                 outlook.turns += turns.filter { outlook.days.contains($0.day) }
                 expected.append(Version(month: month, number: 0, publishedAt: .now, author: "", rota: rota))

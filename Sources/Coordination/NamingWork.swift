@@ -37,7 +37,7 @@ public struct NamingWork: Sendable {
     private static func begin(
         on month: Month, of employer: Employer, in open: OpenService
     ) throws -> (HandWork, Naming) {
-        guard try open.store.draft(of: month) != nil || open.store.latestVersion(of: month) != nil else {
+        guard try open.editionIfAny(of: month) != nil else {
             throw Failure(
                 Phrase(
                     fr: "\(month) n’est pas encore préparé : rien à désigner",

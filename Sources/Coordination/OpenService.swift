@@ -114,18 +114,26 @@ public struct OpenService: Sendable {
             }
             return Edition(found)
         }
-        if let draft = try store.draft(of: month) { return Edition(draft: draft) }
-        return try publishedEdition(of: month) { _ in
-            Phrase(
-                fr: "rien n’est encore planifié pour \(month) : lancez « rota plan \(month) »",
-                en: "nothing is planned yet for \(month): run \"rota plan \(month)\"")
+        guard let edition = try editionIfAny(of: month) else {
+            throw Failure(
+                Phrase(
+                    fr: "rien n’est encore planifié pour \(month) : lancez « rota plan \(month) »",
+                    en: "nothing is planned yet for \(month): run \"rota plan \(month)\""))
         }
+        return edition
+    }
+
+    /// The draft of a month, else its latest version; nil where there is neither.
+    public func editionIfAny(of month: Month) throws -> Edition? {
+        if let draft = try store.draft(of: month) { return Edition(draft: draft) }
+        return try store.latestVersion(of: month).map { Edition($0) }
     }
 
     /// What exports read: the latest published version, or the draft where it is asked for.
     public func exportedEdition(of month: Month, draft: Bool) throws -> Edition {
         if draft, let rota = try store.draft(of: month) { return Edition(draft: rota) }
-        return try publishedEdition(of: month, otherwise: Self.notPublished)
+        guard let version = try store.latestVersion(of: month) else { throw Failure(Self.notPublished(month)) }
+        return Edition(version)
     }
 
     /// The same for every month that touches some days.
@@ -140,11 +148,6 @@ public struct OpenService: Sendable {
         let touched = editions.filter { $0.key.first <= days.upperBound && days.lowerBound <= $0.key.last }
         guard !touched.isEmpty else { throw Failure(Self.notPublished(days.lowerBound.month)) }
         return touched.sorted { $0.key < $1.key }.map(\.value)
-    }
-
-    private func publishedEdition(of month: Month, otherwise message: (Month) -> Phrase) throws -> Edition {
-        guard let version = try store.latestVersion(of: month) else { throw Failure(message(month)) }
-        return Edition(version)
     }
 
     private static func notPublished(_ month: Month) -> Phrase {

@@ -12,13 +12,13 @@ struct Snapshot: Sendable {
     let names: Names
     /// Every version of every month, in order.
     let versions: [Version]
+    /// The version in force of each month, in order.
+    let latest: [Edition]
     let instructions: [Instruction]
     let messages: [Message]
     let calendar: OpeningCalendar
 
     var service: Service { names.service }
-    /// The version in force of each month, in order.
-    var latest: [Edition] { Edition.latest(of: versions) }
 }
 
 /// Reads the store once for as many pages as are asked for until something changes.
@@ -40,6 +40,7 @@ final class Snapshots: Sendable {
             .sorted { ($0.month, $0.number) < ($1.month, $1.number) }
         let made = Snapshot(
             revision: revision, names: try open.names(), versions: versions,
+            latest: Edition.latest(of: versions),
             instructions: try open.store.instructions(), messages: try open.store.messages(),
             calendar: try open.calendar())
         last.withLock { $0 = made }

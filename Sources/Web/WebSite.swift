@@ -4,6 +4,7 @@ import Coordination
 import Foundation
 import Hummingbird
 import MairieMobile
+import Store
 
 /// A service on the web: what every request shares.
 struct WebSite: Sendable {
@@ -81,6 +82,20 @@ struct FormFields: Sendable {
 
     /// The first value of a field, nil where it was not sent.
     subscript(name: String) -> String? { values[name]?.first }
+
+    /// The first value of a field, nil where it was not sent or left empty.
+    func given(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// From when to when: the fields `du` and `au`, a single day where no last one is given.
+    func days(_ readFirst: (String) throws -> Day = readDay) throws -> (first: Day, last: Day) {
+        let first = try readFirst(self["du"] ?? "")
+        return (first, try given("au").map(readDay) ?? first)
+    }
+
+    /// Refuses what somebody does who looks at a rota that another one has changed since.
+    func requireSeen(_ rota: Rota?, of month: Month) throws {
+        guard self["vu"] == rota?.seal else { throw StoreError.refused(.rotaChanged(month)) }
+    }
 
     func all(_ name: String) -> [String] { values[name] ?? [] }
 

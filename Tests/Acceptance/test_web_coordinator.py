@@ -227,6 +227,16 @@ class TestByHand:
         breaches = own_site.run("check", MONTH, "--json", code=3).json["breaches"]
         assert ("a19", "absence", "accord de l’agent") in {(one["agent"], one["rule"], one["derogation"]) for one in breaches}
 
+    def test_nobody_is_put_on_a_seat_that_is_taken_unless_somebody_leaves_it(self, own_site):
+        visitor, driver = own_site.visitor("coordinator", language="fr"), driver_of_12_january(own_site)
+        seen = visitor.page(seat_of(driver)).find("input", {"name": "vu"})["value"]
+        before = own_site.service.contents()
+        refused = visitor.submit(
+            f"/planning/{MONTH}/placer", vu=seen, permanence="bus-mardi-matin/2027-01-12", poste="conduite", agent="",
+            qui="a19", motif="en plus")
+        assert refused.status_code == 422 and "est complet" in refused.text and "--instead-of" not in refused.text
+        assert own_site.service.contents() == before
+
     def test_somebody_is_pinned_and_released(self, own_site):
         visitor, driver = own_site.visitor("coordinator"), driver_of_12_january(own_site)
         fields = {"permanence": "bus-mardi-matin/2027-01-12", "poste": "conduite", "agent": driver}

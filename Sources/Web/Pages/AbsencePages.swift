@@ -52,8 +52,7 @@ struct AbsencePages {
 
     private func add(_ request: Request, _ visit: Visit) async throws -> Response {
         let fields = try await site.form(request, visit)
-        let first = try readDay(fields["du"] ?? "")
-        let last = try readDay(fields["au"].flatMap { $0.isEmpty ? nil : $0 } ?? first.iso)
+        let (first, last) = try fields.days()
         let absence = Absence(
             id: 0, agent: fields["agent"] ?? "", first: first, last: last,
             part: fields["moment"].flatMap { Absence.DayPart(rawValue: $0) } ?? .day, reason: fields["motif"] ?? "",

@@ -63,7 +63,7 @@ struct AgentPages {
     private func cannotCome(_ request: Request, _ visit: Visit) async throws -> Response {
         let agent = try agent(visit)
         let fields = try await site.form(request, visit)
-        let day = try readComingDay(fields["jour"])
+        let day = try readComingDay(fields["jour"] ?? "")
         guard try !site.snapshots.current().shifts(of: agent.id, on: day).isEmpty else { throw WebFailure.notFound }
         let absence = Absence(
             id: 0, agent: agent.id, first: day, last: day, part: .day, reason: fields["motif"] ?? "", state: .asked)
@@ -89,7 +89,7 @@ struct AgentPages {
     private func askLeave(_ request: Request, _ visit: Visit) async throws -> Response {
         let agent = try agent(visit)
         let fields = try await site.form(request, visit)
-        let (first, last) = try comingDays(fields)
+        let (first, last) = try fields.days(readComingDay)
         guard let part = Absence.DayPart(rawValue: fields["moment"] ?? "day") else { throw WebFailure.notFound }
         _ = try site.open.store.addAbsence(
             Absence(
@@ -101,8 +101,8 @@ struct AgentPages {
     private func wish(_ request: Request, _ visit: Visit) async throws -> Response {
         let agent = try agent(visit)
         let fields = try await site.form(request, visit)
-        let (first, last) = try comingDays(fields)
-        let place = try fields["lieu"].flatMap { $0.isEmpty ? nil : $0 }.map { id in
+        let (first, last) = try fields.days(readComingDay)
+        let place = try fields.given("lieu").map { id in
             guard let site = site.open.service.site(id) else { throw WebFailure.notFound }
             return site.id
         }
@@ -117,14 +117,8 @@ struct AgentPages {
         return .redirect(to: "/moi/demandes")
     }
 
-    /// From when to when something is asked for, a single day where no last one is given.
-    private func comingDays(_ fields: FormFields) throws -> (first: Day, last: Day) {
-        let first = try readComingDay(fields["du"])
-        return (first, try readDay(fields["au"].flatMap { $0.isEmpty ? nil : $0 } ?? first.iso))
-    }
-
-    private func readComingDay(_ text: String?) throws -> Day {
-        let day = try readDay(text ?? "")
+    private func readComingDay(_ text: String) throws -> Day {
+        let day = try readDay(text)
         guard day >= Timestamp.now.dayInParis else {
             throw Failure(
                 Phrase(fr: "le ", en: "") + .day(day)

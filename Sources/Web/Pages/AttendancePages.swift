@@ -103,7 +103,7 @@ struct AttendancePages {
     private func close(_ request: Request, _ visit: Visit) async throws -> Response {
         let fields = try await site.form(request, visit)
         let month = try readMonth(fields["mois"] ?? "")
-        let employer = try fields["structure"].flatMap { $0.isEmpty ? nil : $0 }.map(site.open.employer)
+        let employer = try fields.given("structure").map(site.open.employer)
         try site.open.store.close(
             month, employer: employer?.id, posts: site.open.service.posts, by: visit.access!.name, at: .now)
         return .redirect(to: "/presences/cloture?mois=\(month)")
@@ -121,9 +121,8 @@ struct AttendancePages {
     }
 
     private func hours(_ fields: FormFields) -> WorkedHours {
-        func typed(_ name: String) -> String? { fields[name].flatMap { $0.isEmpty ? nil : $0 } }
         return WorkedHours(
-            from: typed("debut"), to: typed("fin"), pause: typed("pause"),
+            from: fields.given("debut"), to: fields.given("fin"), pause: fields.given("pause"),
             labels: (Phrase(fr: "début", en: "start"), Phrase(fr: "fin", en: "end"), Phrase(fr: "pause", en: "break")))
     }
 

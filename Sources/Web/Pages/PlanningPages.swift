@@ -80,17 +80,11 @@ struct PlanningPages {
     private func publish(_ request: Request, _ visit: Visit) async throws -> Response {
         let month = try Self.readMonth(of: visit)
         let fields = try await site.form(request, visit)
-        try requireSeen(fields, month)
+        try fields.requireSeen(site.open.editionIfAny(of: month)?.rota, of: month)
         let author = visit.access!.name
         let version = try site.open.publish(month, by: author)
         _ = try await Telling(open: site.open, author: author).tell(of: version)
         return .redirect(to: "/planning/\(month)")
-    }
-
-    /// Refuses what somebody does who looks at a rota that another one has changed since.
-    private func requireSeen(_ fields: FormFields, _ month: Month) throws {
-        let present = try site.open.editionIfAny(of: month)?.rota
-        guard fields["vu"] == present?.seal else { throw StoreError.refused(.rotaChanged(month)) }
     }
 
     // MARK: - Planning
@@ -98,7 +92,7 @@ struct PlanningPages {
     private func plan(_ request: Request, _ visit: Visit) async throws -> Response {
         let month = try Self.readMonth(of: visit)
         let fields = try await site.form(request, visit)
-        let from = fields["depuis"].flatMap { $0.isEmpty ? nil : $0 }
+        let from = fields.given("depuis")
         try desk.begin(month, from: from, seconds: 60, by: visit.access!.name)
         return .redirect(to: "/planning/\(month)/calcul")
     }
@@ -140,14 +134,6 @@ struct PlanningPages {
         let month = try Self.readMonth(of: visit)
         desk.job(of: month)?.stop()
         return .redirect(to: "/planning/\(month)/calcul")
-    }
-}
-
-extension OpenService {
-    /// The draft of a month, else its latest version; nil where there is neither.
-    func editionIfAny(of month: Month) throws -> Edition? {
-        if let draft = try store.draft(of: month) { return Edition(draft: draft) }
-        return try store.latestVersion(of: month).map { Edition($0) }
     }
 }
 

@@ -81,7 +81,7 @@ struct SeatPages {
     /// The rota that is worked on, as long as it is still the one that the visitor looked at.
     private func work(_ fields: FormFields, _ visit: Visit) throws -> HandWork {
         let work = try HandWork(on: PlanningPages.readMonth(of: visit), in: site.open)
-        guard fields["vu"] == work.present.seal else { throw StoreError.refused(.rotaChanged(work.present.month)) }
+        try fields.requireSeen(work.present, of: work.present.month)
         return work
     }
 
@@ -106,18 +106,12 @@ struct SeatPages {
         let fields = try await site.form(request, visit)
         let work = try work(fields, visit)
         let target = try target({ fields[$0] }, in: work.present)
-        let newcomer = try site.open.agent(fields["qui"] ?? "")
-        let seat = Seat(session: target.session.id, post: target.post)
-        var given = work.present.assignments.filter {
-            $0.session == seat.session && $0.agent == newcomer.id && !$0.helping
-        }.map(\.place)
-        guard !work.present.holds(seat.held(by: newcomer.id)) else {
-            throw Failure(Phrase(fr: "\(newcomer.name) y est déjà", en: "\(newcomer.name) is there already"))
-        }
-        if let leaver = target.agent { given.append(seat.held(by: leaver.id)) }
-        let move = Move(given: given, taken: [seat.held(by: newcomer.id)])
+        let move = try work.placing(
+            site.open.agent(fields["qui"] ?? ""), at: Seat(session: target.session.id, post: target.post),
+            insteadOf: target.agent,
+            advice: Phrase(fr: "choisissez qui laisse la place", en: "choose who leaves the place"))
         let reason = try fields.text("motif", Phrase(fr: "Le motif", en: "The reason"))
-        let derogation = fields["derogation"].flatMap { $0.isEmpty ? nil : $0 }
+        let derogation = fields.given("derogation")
         let author = visit.access!.name
         let outcome = work.trying(move, by: author, reason: reason, derogation: derogation)
         try work.requireSound(outcome, derogation: derogation, mayDerogate: false)
@@ -136,14 +130,7 @@ struct SeatPages {
         let pin = Pin(
             id: 0, agent: agent.id, session: target.session.id, post: target.post, kind: kind,
             author: visit.access!.name, reason: fields["motif"] ?? "")
-        var after = try site.open.situation(of: month)
-        after.pins.append(pin)
-        let conflicts = try Planner().conflicts(in: after).filter { $0.pins.contains(pin) }
-        guard conflicts.isEmpty else {
-            let words = PinConflictWords(conflicts, names: try site.open.names())
-            throw Failure([words.title] + words.lines)
-        }
-        try site.open.store.addPin(pin, by: visit.access!.name, at: .now)
+        try site.open.keep(pin, in: site.open.situation(of: month), advice: nil)
         return back(to: target, month)
     }
 

@@ -43,9 +43,7 @@ struct SwapPages {
     private func approve(_ request: Request, _ visit: Visit) async throws -> Response {
         let fields = try await site.form(request, visit)
         let swapping = try swapping(fields, visit)
-        guard fields["vu"] == swapping.work.present.seal else {
-            throw StoreError.refused(.rotaChanged(swapping.swap.month))
-        }
+        try fields.requireSeen(swapping.work.present, of: swapping.swap.month)
         let reason = fields["derogation"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         return try back(to: swapping.approve(derogation: reason, mayDerogate: false).0)
     }

@@ -101,7 +101,7 @@ struct PinsHold: ParsableCommand {
         try exception.requireReason()
         let situation = try open.situation(of: seat.day().month)
         let place = try seat.read(in: situation.emptyRota)
-        try open.keep(
+        try open.keepAndShow(
             Pin(
                 id: 0, agent: agent.id, session: place.session, post: place.post, kind: .hold,
                 shadowing: beside.shadowing, author: author.author, reason: why.read(),
@@ -141,7 +141,7 @@ struct PinsForbid: ParsableCommand {
         let situation = try open.situation(of: session.day().month)
         let found = try readSession(session.session, in: situation.emptyRota)
         let post = try post.map { try readSeat(found.id, $0, in: situation.emptyRota).post }
-        try open.keep(
+        try open.keepAndShow(
             Pin(
                 id: 0, agent: agent.id, session: found.id, post: post, kind: .never, author: author.author,
                 reason: why.read()),
@@ -179,45 +179,6 @@ struct PinReason: ParsableArguments {
     }
 }
 
-extension OpenService {
-    /// Keeps a pin that breaks nothing and contradicts no other, or that the coordinator wants all the same; what no
-    /// derogation makes possible is refused in any case.
-    fileprivate func keep(_ pin: Pin, in situation: Situation) throws {
-        var plain = pin
-        plain.derogation = nil
-        let conflicts = try conflicts(of: plain, in: situation)
-        if conflicts.isEmpty { return try keep(plain) }
-        if pin.derogation != nil {
-            let left = try self.conflicts(of: pin, in: situation)
-            guard left.isEmpty else { throw try refusal(left, advice: []) }
-            return try keep(pin, accepting: conflicts.flatMap(\.breaches))
-        }
-        var accepted = plain
-        accepted.derogation = "accepted"
-        let mayBeAccepted = try pin.kind == .hold && self.conflicts(of: accepted, in: situation).isEmpty
-        throw try refusal(conflicts, advice: mayBeAccepted ? [.pinAllTheSame] : [])
-    }
-
-    private func conflicts(of pin: Pin, in situation: Situation) throws -> [PinConflict] {
-        var after = situation
-        after.pins.append(pin)
-        return try Planner().conflicts(in: after).filter { $0.pins.contains(pin) }
-    }
-
-    /// - Parameter breaches: what the derogation of the pin accepts.
-    private func keep(_ pin: Pin, accepting breaches: [Breach] = []) throws {
-        let kept = try store.addPin(pin, by: pin.author, at: .now)
-        Terminal.write(PinsTable([kept], accepted: breaches, names: try names()).text(Terminal.style))
-    }
-
-    private func refusal(_ conflicts: [PinConflict], advice: [Phrase]) throws -> Failure {
-        let title = Phrase(
-            fr: "une règle serait enfreinte ou une autre affectation contredite, rien n’a changé :",
-            en: "a rule would be broken or another pin contradicted, nothing has changed:")
-        return Failure([title] + PinConflictWords(conflicts, names: try names()).lines + advice)
-    }
-}
-
 extension Situation {
     /// The sessions of the month with nobody in them.
     fileprivate var emptyRota: MairieMobile.Rota {
@@ -236,5 +197,12 @@ extension DerogationOption {
         guard derogation?.allSatisfy(\.isWhitespace) != true else {
             throw Failure(Phrase(fr: "--derogation : dites pourquoi", en: "--derogation: say why"))
         }
+    }
+}
+
+extension OpenService {
+    fileprivate func keepAndShow(_ pin: Pin, in situation: Situation) throws {
+        let (kept, accepted) = try keep(pin, in: situation, advice: .pinAllTheSame)
+        Terminal.write(PinsTable([kept], accepted: accepted, names: try names()).text(Terminal.style))
     }
 }

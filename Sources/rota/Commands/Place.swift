@@ -49,7 +49,10 @@ struct Place: ParsableCommand {
         let open = try service.open()
         let agent = try person.read(in: open)
         let work = try HandWork(on: seat.day().month, in: open)
-        let move = try move(of: agent, to: seat.read(in: work.present), work)
+        let move = try work.placing(
+            agent, at: seat.read(in: work.present), shadowing: beside.shadowing,
+            insteadOf: insteadOf.map { try open.agent($0) },
+            advice: Phrase(fr: "ajoutez --instead-of", en: "add --instead-of"))
         let outcome = work.trying(
             move, by: author.author, reason: why.reason, derogation: exception.derogation)
         if dryRun {
@@ -65,39 +68,5 @@ struct Place: ParsableCommand {
             move, in: work.present, giving: outcome.rota, kind: .placed, reason: why.reason,
             derogation: outcome.consequences.broken.isEmpty ? nil : exception.derogation, by: author.author, at: .now)
         Terminal.write(work.report(made, outcome, undoing: "rota undo \(made.id)", json: output.json))
-    }
-
-    /// Somebody who holds another post of the session leaves it; whoever holds the seat only if told to.
-    private func move(of agent: Agent, to seat: Seat, _ work: HandWork) throws -> Move {
-        let rota = work.present
-        var place = seat.held(by: agent.id)
-        place.shadowing = beside.shadowing
-        guard !rota.holds(place) else {
-            throw Failure(
-                Phrase(fr: "\(agent.name) y est déjà", en: "\(agent.name) is there already"))
-        }
-        var given = rota.assignments.filter {
-            $0.session == seat.session && $0.agent == agent.id && !$0.helping
-        }.map(\.place)
-        if let insteadOf {
-            let leaver = try work.open.agent(insteadOf)
-            guard rota.holds(seat.held(by: leaver.id)) else {
-                throw Failure(
-                    Phrase(
-                        fr: "\(leaver.name) ne tient pas \(seat.post) à \(seat.session)",
-                        en: "\(leaver.name) does not hold \(seat.post) in \(seat.session)"))
-            }
-            given.append(seat.held(by: leaver.id))
-        } else if !place.shadowing, let seats = rota.session(seat.session)?.seats(of: seat.post) {
-            let holders = rota.holders(of: seat.post, in: seat.session)
-            guard holders.count < seats.required + seats.desired else {
-                let people = holders.map(work.names.agent).joined(separator: ", ")
-                throw Failure(
-                    Phrase(
-                        fr: "\(seat.post) est complet à \(seat.session) (\(people)) : ajoutez --instead-of",
-                        en: "\(seat.post) is full in \(seat.session) (\(people)): add --instead-of"))
-            }
-        }
-        return Move(given: given, taken: [place])
     }
 }

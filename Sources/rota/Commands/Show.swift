@@ -73,7 +73,7 @@ struct Show: ParsableCommand {
         let (months, weeks) = try read(period)
         let editions = try months.compactMap { month -> Edition? in
             // A week on the edge of a month is shown as far as it is planned.
-            if months.count > 1, try !isPlanned(month, open) { return nil }
+            if months.count > 1, try open.editionIfAny(of: month) == nil { return nil }
             return try open.edition(of: month, version: number)
         }
         guard !editions.isEmpty else { return _ = try open.edition(of: months[0], version: number) }
@@ -90,11 +90,6 @@ struct Show: ParsableCommand {
             }
         }
         if strict, editions.contains(where: { $0.rota.hasEmptyRequiredSeats(in: weeks) }) { throw ExitCode(3) }
-    }
-
-    private func isPlanned(_ month: Month, _ open: OpenService) throws -> Bool {
-        if try open.store.draft(of: month) != nil { return true }
-        return try open.store.latestVersion(of: month) != nil
     }
 
     private func read(_ text: String) throws -> (months: [Month], weeks: Set<Week>?) {

@@ -66,10 +66,7 @@ struct StructureShow: ParsableCommand {
         let today = Timestamp.now.dayInParis
         let days = try readDays(from: nil, to: to, otherwise: today...open.outlookEnd(from: today))
         let outlook = try open.outlook(of: employer, today: today, until: days.upperBound)
-        Terminal.write(
-            output.json
-                ? JSONValue.outlook(outlook).text
-                : OutlookTable(outlook, names: try open.names()).text(Terminal.style))
+        try open.show(outlook, json: output.json)
     }
 }
 
@@ -104,10 +101,7 @@ struct StructureName: ParsableCommand {
         let employer = try employer.read(in: open)
         let naming = try NamingWork(of: employer, on: target.target, in: open)
         let outlook = try naming.name(open.agent(person.agent, of: employer), by: author.author)
-        Terminal.write(
-            output.json
-                ? JSONValue.outlook(outlook).text
-                : OutlookTable(outlook, names: try open.names()).text(Terminal.style))
+        try open.show(outlook, json: output.json)
     }
 }
 
@@ -144,10 +138,7 @@ struct StructureUnname: ParsableCommand {
         let employer = try employer.read(in: open)
         let naming = try NamingWork(of: employer, on: target.target, in: open)
         let outlook = try naming.unname(agent.map { try open.agent($0, of: employer) }, by: author.author)
-        Terminal.write(
-            output.json
-                ? JSONValue.outlook(outlook).text
-                : OutlookTable(outlook, names: try open.names()).text(Terminal.style))
+        try open.show(outlook, json: output.json)
     }
 }
 
@@ -160,4 +151,13 @@ struct EmployerArgument: ParsableArguments {
     var structure: String
 
     func read(in open: OpenService) throws -> Employer { try open.employer(structure) }
+}
+
+extension OpenService {
+    fileprivate func show(_ outlook: Outlook, json: Bool) throws {
+        Terminal.write(
+            json
+                ? JSONValue.outlook(outlook).text
+                : OutlookTable(outlook, names: try names()).text(Terminal.style))
+    }
 }
