@@ -38,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -73,6 +74,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -97,7 +99,7 @@ let package = Package(
         tests(of: "Formats", ["MairieMobile", "Seeded"]),
         tests(of: "Store", ["MairieMobile", "Seeded"]),
         tests(of: "Mail"),
-        tests(of: "Coordination", ["MairieMobile"]),
-        tests(of: "Web", ["MairieMobile", .product(name: "NIOCore", package: "swift-nio")]),
+        tests(of: "Coordination", ["MairieMobile", "Store"]),
+        tests(of: "Web", ["Formats", "MairieMobile", .product(name: "NIOCore", package: "swift-nio")]),
     ]
 )

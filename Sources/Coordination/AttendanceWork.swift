@@ -58,12 +58,8 @@ public struct AttendanceWork: Sendable {
         guard !found.isEmpty else {
             throw Failure(
                 Phrase(
-                    fr:
-                        "\(agent.name) n’est pas à \(session)\(post.map { " (\($0))" } ?? "") : une personne venue sans "
-                        + "être prévue s’ajoute par « rota attend came »",
-                    en:
-                        "\(agent.name) is not in \(session)\(post.map { " (\($0))" } ?? ""): whoever came without being "
-                        + "planned is added by \"rota attend came\""))
+                    fr: "\(agent.name) n’est pas à \(session)\(post.map { " (\($0))" } ?? "")",
+                    en: "\(agent.name) is not in \(session)\(post.map { " (\($0))" } ?? "")"), advice: .noteWhoCame)
         }
         return found
     }

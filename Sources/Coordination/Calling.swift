@@ -20,11 +20,7 @@ public struct Calling: Sendable {
     /// Everybody who could take empty seats as things stand: without breaking a rule, and without anybody giving
     /// anything up.
     public func eligible(for vacancy: Vacancy) throws -> [Agent.ID] {
-        let found = Replacements(
-            for: vacancy.seats, leaver: nil, in: vacancy.rota,
-            try open.situation(of: vacancy.month, replanned: open.known(vacancy.month)),
-            notBefore: Timestamp.now.dayInParis)
-        return Set(found.options.filter(\.isSimple).flatMap(\.move.agents)).sorted()
+        Set(try open.replacements(for: vacancy).options.filter(\.isSimple).flatMap(\.move.agents)).sorted()
     }
 
     /// Asks them; their messages wait.
@@ -71,6 +67,9 @@ public struct Calling: Sendable {
     public func close(_ id: Call.ID) throws -> Call {
         try open.store.settleCall(id, filling: nil, by: author, at: .now).call
     }
+
+    /// What a call has still to tell.
+    public func waiting(for call: Call) throws -> [Message] { try telling.waiting { $0.isAbout(call) } }
 
     /// Sends what a call has to tell.
     public func tell(of call: Call) async throws -> [Message] { try await telling.tell { $0.isAbout(call) } }

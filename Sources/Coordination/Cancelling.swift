@@ -53,9 +53,7 @@ public struct Cancelling: Sendable {
         }
         guard turns.isEmpty || credit != nil else {
             throw Failure(
-                Phrase(
-                    fr: "dites si les tours comptent : --credit ou --no-credit",
-                    en: "say whether the turns count: --credit or --no-credit"))
+                Phrase(fr: "dites si les tours comptent", en: "say whether the turns count"), advice: .sayCredit)
         }
         let credited = credit == true ? turns : []
         var situation = try open.situation(of: month)

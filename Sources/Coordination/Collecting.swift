@@ -35,12 +35,21 @@ extension OpenService {
 }
 
 extension Telling {
+    /// Prepares the reminders of today, which are then to be sent.
+    ///
+    /// - Returns: those of today, sent already or not; none where everybody has answered.
+    @discardableResult
+    public func prepareReminders(of month: Month) throws -> [Message] {
+        try open.store.remind(
+            open.collecting(month).missing, of: month, on: Timestamp.now.dayInParis, by: author, at: .now)
+    }
+
     /// Writes to those who have not answered for a month, once a day at most.
     ///
     /// - Returns: the messages of today, as they are afterwards; none where everybody has answered.
     public func remind(of month: Month) async throws -> [Message] {
-        let (today, missing) = (Timestamp.now.dayInParis, try open.collecting(month).missing)
-        let sent = try open.store.remind(missing, of: month, on: today, by: author, at: .now)
+        let today = Timestamp.now.dayInParis
+        let sent = try prepareReminders(of: month)
         guard !sent.isEmpty else { return [] }
         let waiting = sent.contains { $0.state == .pending }
         return try await tell(later: !waiting) { subject in

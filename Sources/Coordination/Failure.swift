@@ -6,23 +6,34 @@ public import MairieMobile
 import Planning
 import Store
 
-/// What a person is told when a command cannot do what they asked, and the exit code.
+/// What a person is told when what they asked cannot be done, and the exit code of a command.
 public struct Failure: Error {
-    /// One message a line.
-    public var messages: [Phrase]
+    /// What is the matter, a sentence a line.
+    public var facts: [Phrase]
+    /// What they can do about it: said after the facts as a command, or shown as a way to a page.
+    public var advice: Advice?
     public var code: Int32
+
+    /// On a terminal, one message a line.
+    public var messages: [Phrase] {
+        guard let advice else { return facts }
+        // After a list, a line of its own.
+        guard facts.count == 1 else { return facts + [advice.command] }
+        return [facts[0] + Phrase(fr: " : ", en: ": ") + advice.command]
+    }
 
     /// The program failed.
     public static let program: Int32 = 1
     /// The input is wrong; nothing has changed.
     public static let input: Int32 = 2
 
-    public init(_ message: Phrase, code: Int32 = Failure.input) {
-        self.init([message], code: code)
+    public init(_ fact: Phrase, advice: Advice? = nil, code: Int32 = Failure.input) {
+        self.init([fact], advice: advice, code: code)
     }
 
-    public init(_ messages: [Phrase], code: Int32 = Failure.input) {
-        self.messages = messages
+    public init(_ facts: [Phrase], advice: Advice? = nil, code: Int32 = Failure.input) {
+        self.facts = facts
+        self.advice = advice
         self.code = code
     }
 
@@ -31,8 +42,10 @@ public struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let problems as InputProblems: self.init(problems.problems.map(\.words), code: Failure.input)
-        case let error as StoreError: self.init(error.words, code: error.isWrongInput ? Failure.input : Failure.program)
-        case let unknown as UnknownCalendar: self.init(unknown.words)
+        case let error as StoreError:
+            self.init(
+                error.words, advice: error.advice, code: error.isWrongInput ? Failure.input : Failure.program)
+        case let unknown as UnknownCalendar: self.init(unknown.words, advice: .importCalendar)
         case let error as PlanningError: self.init(error)
         case let error as CocoaError: self.init(Phrase(error.localizedDescription), code: Failure.program)
         default: return nil
@@ -53,9 +66,8 @@ public struct Failure: Error {
                     })
         case .outOfTime:
             self.init(
-                Phrase(
-                    fr: "aucun planning trouvé dans le temps donné : relancez avec un --time-limit plus long",
-                    en: "no rota found in the time given: run it again with a longer --time-limit"))
+                Phrase(fr: "aucun planning trouvé dans le temps donné", en: "no rota found in the time given"),
+                advice: .moreTime)
         case .cancelled:
             self.init(
                 Phrase(fr: "calcul interrompu, rien n’a changé", en: "planning interrupted, nothing has changed"),
@@ -75,15 +87,18 @@ extension StoreError {
         default: false
         }
     }
+
+    fileprivate var advice: Advice? {
+        if case .refused(.alreadyClosed(let month, _, _)) = self { .correct(month) } else { nil }
+    }
 }
 
 extension UnknownCalendar {
     public var words: Phrase {
-        let known = known.map { "\($0.lowerBound.iso) – \($0.upperBound.iso)" }.joined(separator: ", ")
+        let ranges = known.map { "\($0.lowerBound.iso) – \($0.upperBound.iso)" }.joined(separator: ", ")
+        let known = ranges.isEmpty ? Phrase(fr: "rien", en: "nothing") : Phrase(ranges)
         return Phrase(
-            fr: "calendrier scolaire inconnu pour le \(day.iso) (connu : \(known)) : importez le calendrier officiel "
-                + "avec « rota calendar import FICHIER »",
-            en: "the school calendar is unknown for \(day.iso) (known: \(known)): import the official one with "
-                + "\"rota calendar import FILE\"")
+            fr: "calendrier scolaire inconnu pour le \(day.iso) (connu : \(known.french))",
+            en: "the school calendar is unknown for \(day.iso) (known: \(known.english))")
     }
 }

@@ -45,6 +45,22 @@ extension OpenService {
         return outlook
     }
 
+    /// What people are expected to work in the months after this one that are not published, up to a day: each is planned
+    /// after the one before and kept nowhere, which takes seconds. Drafts are left out, as they are nobody's but the
+    /// coordinator's.
+    public func expectedShifts(from today: Day, until last: Day) throws -> [Shift] {
+        var expected: [Version] = []
+        var month = today.month.next
+        while month <= last.month {
+            if try store.latestVersion(of: month) == nil {
+                guard let rota = try forecast(of: month, after: expected) else { break }
+                expected.append(Version(month: month, number: 0, publishedAt: .now, author: "", rota: rota))
+            }
+            month = month.next
+        }
+        return expected.flatMap { $0.rota.told().shifts(posts: service.posts) }.filter { $0.day <= last }
+    }
+
     /// Nil where the month cannot be planned: its school calendar is unknown, or pins contradict each other. Why is for
     /// the coordinator to see.
     private func forecast(of month: Month, after expected: [Version]) throws -> Rota? {

@@ -15,7 +15,12 @@ public struct HandWork: Sendable {
     private let working: Rota
 
     public init(on month: Month, in open: OpenService) throws {
-        let edition = try open.edition(of: month)
+        try self.init(on: open.edition(of: month), in: open)
+    }
+
+    /// - Parameter edition: what is changed where it is not what the coordinator works on.
+    init(on edition: Edition, in open: OpenService) throws {
+        let month = edition.rota.month
         self.open = open
         present = edition.rota
         var working = edition.rota
@@ -28,6 +33,9 @@ public struct HandWork: Sendable {
     }
 
     public var names: Names { Names(service: situation.service, agents: situation.agents) }
+
+    /// Those of some moves that break no rule that is kept now, in the same order.
+    func sound(among moves: [Move]) -> [Move] { working.soundMoves(among: moves, in: situation) }
 
     /// What would become of the rota.
     public struct Outcome {
@@ -71,13 +79,8 @@ public struct HandWork: Sendable {
         }
         throw Failure(
             [Phrase(fr: "règle enfreinte, rien n’a changé :", en: "a rule would be broken, nothing has changed:")]
-                + broken
-                + (mayDerogate ? [Self.derogationAdvice] : []))
+                + broken, advice: mayDerogate ? .derogate : nil)
     }
-
-    private static let derogationAdvice = Phrase(
-        fr: "pour placer quand même : --derogation suivi de la raison",
-        en: "to place all the same: --derogation followed by the reason")
 
     /// Refuses to take back what somebody has changed since.
     public func requireUntouched(_ made: HandMove) throws {

@@ -20,7 +20,9 @@ public struct MessageTexts: Sendable {
     }
 
     /// A message as it would be sent now.
-    public func mail(for message: Message) throws -> MailText {
+    ///
+    /// - Parameter link: the address that the message gives, where it gives one.
+    public func mail(for message: Message, link: String? = nil) throws -> MailText {
         let (settings, service) = (open.service.messages, open.service)
         let sender = MailText.Address(name: service.name, address: settings.from)
         let id = message.messageID(domain: service.settings.calendarDomain)
@@ -51,6 +53,12 @@ public struct MessageTexts: Sendable {
                 NoticeMail(
                     unavailable: names.record(of: agent)!, on: day, shift: shift, to: settings.coordinator ?? "",
                     names: names))
+        case .link(_, _, let agent):
+            return notice(NoticeMail(linking: names.record(of: agent)!, at: link, names: names))
+        case .linkAsked(let day, let agent):
+            return notice(
+                NoticeMail(
+                    linkAskedBy: names.record(of: agent)!, on: day, to: settings.coordinator ?? "", names: names))
         case .vacancies(let day):
             return try vacancies(from: day).text(
                 from: sender, to: settings.coordinator ?? "", id: id, at: .now, settings.language)

@@ -73,9 +73,9 @@ public struct OpenService: Sendable {
         guard let known = try store.latestVersion(of: month) else {
             throw Failure(
                 Phrase(
-                    fr: "rien n’est diffusé pour \(month), il n’y a donc rien à garder : « rota plan \(month) » suffit",
-                    en: "nothing is published for \(month), so there is nothing to keep: \"rota plan \(month)\" will do"
-                ))
+                    fr: "rien n’est diffusé pour \(month), il n’y a donc rien à garder",
+                    en: "nothing is published for \(month), so there is nothing to keep"),
+                advice: .plan(month))
         }
         let notice = service.settings.noticeDays
         return try situation(
@@ -91,7 +91,7 @@ public struct OpenService: Sendable {
         guard day.month == month else {
             throw Failure(
                 Phrase(
-                    fr: "--from \(day) : attendu un jour de \(month)", en: "--from \(day): expected a day of \(month)"))
+                    fr: "\(day) : attendu un jour de \(month)", en: "\(day): expected a day of \(month)"))
         }
         return try situation(of: month, from: day, today: Timestamp.now.dayInParis)
     }
@@ -116,9 +116,8 @@ public struct OpenService: Sendable {
         }
         guard let edition = try editionIfAny(of: month) else {
             throw Failure(
-                Phrase(
-                    fr: "rien n’est encore planifié pour \(month) : lancez « rota plan \(month) »",
-                    en: "nothing is planned yet for \(month): run \"rota plan \(month)\""))
+                Phrase(fr: "rien n’est encore planifié pour \(month)", en: "nothing is planned yet for \(month)"),
+                advice: .plan(month))
         }
         return edition
     }
@@ -132,7 +131,7 @@ public struct OpenService: Sendable {
     /// What exports read: the latest published version, or the draft where it is asked for.
     public func exportedEdition(of month: Month, draft: Bool) throws -> Edition {
         if draft, let rota = try store.draft(of: month) { return Edition(draft: rota) }
-        guard let version = try store.latestVersion(of: month) else { throw Failure(Self.notPublished(month)) }
+        guard let version = try store.latestVersion(of: month) else { throw Self.notPublished(month) }
         return Edition(version)
     }
 
@@ -146,14 +145,14 @@ public struct OpenService: Sendable {
             }
         }
         let touched = editions.filter { $0.key.first <= days.upperBound && days.lowerBound <= $0.key.last }
-        guard !touched.isEmpty else { throw Failure(Self.notPublished(days.lowerBound.month)) }
+        guard !touched.isEmpty else { throw Self.notPublished(days.lowerBound.month) }
         return touched.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    private static func notPublished(_ month: Month) -> Phrase {
-        Phrase(
-            fr: "rien n’est diffusé pour \(month) : lancez « rota publish \(month) », ou ajoutez --draft",
-            en: "nothing is published for \(month): run \"rota publish \(month)\", or add --draft")
+    private static func notPublished(_ month: Month) -> Failure {
+        Failure(
+            Phrase(fr: "rien n’est diffusé pour \(month)", en: "nothing is published for \(month)"),
+            advice: .publish(month))
     }
 
     // MARK: - Who
@@ -161,33 +160,32 @@ public struct OpenService: Sendable {
     /// The agent with an id, a matricule, or a name that nobody else has a part of; accents and case do not matter.
     public func agent(_ text: String) throws -> Agent {
         try Self.agent(text, among: store.agents()) {
-            Phrase(
-                fr: "aucun agent ne s’appelle « \(text) » : « rota agents » donne la liste",
-                en: "no agent is called \"\(text)\": \"rota agents\" lists them")
+            Failure(
+                Phrase(fr: "aucun agent ne s’appelle « \(text) »", en: "no agent is called \"\(text)\""),
+                advice: .seeAgents)
         }
     }
 
     /// The same among an employer's people: nothing is told of anybody else.
     public func agent(_ text: String, of employer: Employer) throws -> Agent {
         try Self.agent(text, among: store.agents().filter { $0.employer == employer.id }) {
-            Phrase(
-                fr: "\(employer.shortName) : aucun agent ne s’appelle « \(text) »",
-                en: "\(employer.shortName): no agent is called \"\(text)\"")
+            Failure(
+                Phrase(
+                    fr: "\(employer.shortName) : aucun agent ne s’appelle « \(text) »",
+                    en: "\(employer.shortName): no agent is called \"\(text)\""))
         }
     }
 
-    private static func agent(_ text: String, among agents: [Agent], otherwise nobody: () -> Phrase) throws -> Agent {
+    private static func agent(_ text: String, among agents: [Agent], otherwise nobody: () -> Failure) throws -> Agent {
         if let exact = agents.first(where: { $0.id == text || $0.matricule == text }) { return exact }
         let wanted = folded(text)
         let found = agents.filter { folded("\($0.name) \($0.familyName) \($0.givenName)").contains(wanted) }
         if let one = found.first, found.count == 1 { return one }
         let list = found.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+        guard !found.isEmpty else { throw nobody() }
         throw Failure(
-            found.isEmpty
-                ? nobody()
-                : Phrase(
-                    fr: "« \(text) » désigne plusieurs agents : \(list)",
-                    en: "\"\(text)\" means several agents: \(list)"))
+            Phrase(
+                fr: "« \(text) » désigne plusieurs agents : \(list)", en: "\"\(text)\" means several agents: \(list)"))
     }
 
     /// The employer with an id, or a name that nobody else has a part of.

@@ -20,10 +20,7 @@ extension OpenService {
         } catch PlanningError.pins(let conflicts) {
             let words = PinConflictWords(
                 conflicts, names: Names(service: service, agents: try agents ?? store.agents()))
-            let advice = Phrase(
-                fr: "« rota pins remove » suivi d’un numéro retire une affectation fixée",
-                en: "\"rota pins remove\" followed by a number removes a pin")
-            throw Failure([words.title] + words.lines + [advice])
+            throw Failure([words.title] + words.lines, advice: .removePin)
         }
     }
 }

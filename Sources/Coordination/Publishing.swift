@@ -20,10 +20,8 @@ extension OpenService {
         throw Failure(
             Phrase(fr: "le ", en: "") + .day(bridge)
                 + Phrase(
-                    fr: " est un pont à décider avant de diffuser : « rota calendar close \(bridge) --reason … » ou "
-                        + "« rota calendar open \(bridge) --reason … »",
-                    en: " is a bridge to be decided before publishing: \"rota calendar close \(bridge) --reason …\" or "
-                        + "\"rota calendar open \(bridge) --reason …\""))
+                    fr: " est un pont à décider avant de diffuser", en: " is a bridge to be decided before publishing"),
+            advice: .decide(bridge))
     }
 
     /// A draft made before a day was closed or opened would publish sessions that are not held.
@@ -33,9 +31,8 @@ extension OpenService {
         let changed = planned.symmetricDifference(held).sorted().joined(separator: ", ")
         throw Failure(
             Phrase(
-                fr: "le calendrier a changé depuis le calcul (\(changed)) : relancez « rota plan \(situation.month) »",
-                en:
-                    "the calendar has changed since the draft was made (\(changed)): run \"rota plan \(situation.month)\" again"
-            ))
+                fr: "le calendrier a changé depuis le calcul (\(changed))",
+                en: "the calendar has changed since the draft was made (\(changed))"),
+            advice: .planAgain(situation.month))
     }
 }

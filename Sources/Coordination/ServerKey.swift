@@ -13,6 +13,11 @@ public struct ServerKey: Sendable {
 
     static let fileName = "rota.key"
 
+    /// A key that is written nowhere and good for as long as the program runs.
+    public init() {
+        key = SymmetricKey(size: .bits256)
+    }
+
     /// The key of a service, made on first use.
     public init(in folder: URL) throws {
         let file = folder.appending(path: Self.fileName)
@@ -53,6 +58,11 @@ extension ServerKey {
     public func isFeedSeal(_ text: String, of feed: String, generation: Int) -> Bool {
         isSealed("feed", "\(feed)/\(generation)", text)
     }
+
+    /// What stands at the end of the link by which somebody comes to set up a service.
+    public var setupSeal: String { seal("setup", "") }
+
+    public func isSetupSeal(_ text: String) -> Bool { isSealed("setup", "", text) }
 
     /// What a browser shows on every visit: whose access it came in by, and until when that is remembered.
     public func cookie(for access: Access.ID, until end: Timestamp) -> String {

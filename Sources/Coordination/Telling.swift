@@ -25,9 +25,14 @@ public struct Telling: Sendable {
     /// - Parameter later: whether the messages wait for `rota messages send`.
     /// - Returns: the messages it is about, as they are afterwards.
     public func tell(of version: Version, later: Bool = false) async throws -> [Message] {
-        try await tell(later: later) { subject in
-            if case .version(version.month, version.number, _) = subject { true } else { false }
-        }
+        try await tell(later: later) { $0.isAbout(version) }
+    }
+
+    /// Those of the messages about a version that wait to be sent.
+    public func waiting(for version: Version) throws -> [Message] { try waiting { $0.isAbout(version) } }
+
+    func waiting(_ isMeant: (Message.Subject) -> Bool) throws -> [Message] {
+        try open.store.messages().filter { $0.state == .pending && isMeant($0.subject) }
     }
 
     /// The same for whatever waits to be told.
@@ -41,18 +46,23 @@ public struct Telling: Sendable {
     /// - Parameter messages: which ones; nil for all.
     /// - Returns: the messages tried, as they are afterwards, in order.
     public func sendWaiting(_ messages: [Message]? = nil) async throws -> [Message] {
-        let now = Timestamp.now
-        let waiting = try (messages ?? open.store.messages()).filter {
-            $0.maySend(again: false, at: now, patience: settings.patience)
-        }
+        let waiting = try waiting(of: messages ?? open.store.messages())
         guard !waiting.isEmpty else { return [] }
         let texts = try MessageTexts(in: open)
         var told: [Message] = []
         for message in waiting {
-            guard let mail = try beginUnlessTaken(message, texts) else { continue }
-            told.append(try await finish(message, mail))
+            guard let letter = try beginUnlessTaken(message, texts) else { continue }
+            told.append(try await finish(message, letter))
         }
         return told
+    }
+
+    /// What waits of all messages, or failed without going.
+    public func waiting() throws -> [Message] { try waiting(of: open.store.messages()) }
+
+    private func waiting(of messages: [Message]) throws -> [Message] {
+        let now = Timestamp.now
+        return messages.filter { $0.maySend(again: false, at: now, patience: settings.patience) }
     }
 
     /// Sends messages that a person names.
@@ -62,13 +72,19 @@ public struct Telling: Sendable {
         let texts = try MessageTexts(in: open)
         var told: [Message] = []
         for message in messages {
-            let mail = try begin(message, texts, again: again)
-            told.append(try await finish(message, mail))
+            let letter = try begin(message, texts, again: again)
+            told.append(try await finish(message, letter))
         }
         return told
     }
 
-    private func beginUnlessTaken(_ message: Message, _ texts: MessageTexts) throws -> MailText? {
+    /// What is handed over, and the access that it gives, where it gives one.
+    private struct Letter {
+        let mail: MailText
+        var access: Access.ID?
+    }
+
+    private func beginUnlessTaken(_ message: Message, _ texts: MessageTexts) throws -> Letter? {
         do {
             return try begin(message, texts, again: false)
         } catch StoreError.refused(.messageNotToSend) {
@@ -77,18 +93,32 @@ public struct Telling: Sendable {
     }
 
     /// - Returns: what is to be sent.
-    private func begin(_ message: Message, _ texts: MessageTexts, again: Bool) throws -> MailText {
+    private func begin(_ message: Message, _ texts: MessageTexts, again: Bool) throws -> Letter {
         let mail = try texts.mail(for: message)
         try open.store.beginSending(message.id, again: again, patience: settings.patience, by: author, at: .now)
-        return mail
+        guard case .link(_, _, let agent) = message.subject, let pages = settings.pages,
+            open.maySendLinks(to: mail.to.address)
+        else { return Letter(mail: mail) }
+        // A link that was sent is kept nowhere: each sending gives a new one.
+        let role = Access.Role.agent(agent)
+        let (access, link) = try open.grantAccess(
+            role, to: open.usualName(of: role)[settings.language], by: author)
+        return Letter(mail: try texts.mail(for: message, link: "\(pages)/acces/\(link)"), access: access.id)
     }
 
-    private func finish(_ message: Message, _ mail: MailText) async throws -> Message {
-        let state = try await hand(over: mail, message)
+    private func finish(_ message: Message, _ letter: Letter) async throws -> Message {
+        let state = try await hand(over: letter, message)
+        // What never left opens nothing.
+        if state == .failed, let access = letter.access {
+            try open.store.revokeAccess(access, by: author, at: .now)
+        }
         return try open.store.endSending(message.id, state, by: author, at: .now)
     }
 
-    private func hand(over mail: MailText, _ message: Message) async throws -> Message.State {
+    private func hand(over letter: Letter, _ message: Message) async throws -> Message.State {
+        let mail = letter.mail
+        // A link is written to no file.
+        if case .link = message.subject, letter.access == nil { return .failed }
         // Without an address it is to be handed over.
         guard let command = MailCommand(settings.command, seconds: settings.seconds), !mail.to.address.isEmpty else {
             try file(mail.text, message)
@@ -116,5 +146,11 @@ public struct Telling: Sendable {
                     en: "\"\(folder.path)\" cannot be written to: message no. \(message.id) is still to be sent"),
                 code: Failure.program)
         }
+    }
+}
+
+extension Message.Subject {
+    fileprivate func isAbout(_ version: Version) -> Bool {
+        if case .version(version.month, version.number, _) = self { true } else { false }
     }
 }

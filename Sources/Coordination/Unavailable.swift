@@ -5,12 +5,11 @@ import Store
 
 extension OpenService {
     /// Takes it that an agent cannot come: the absence is asked for, which frees nothing by itself, and the coordinator is
-    /// told of it.
-    public func reportUnavailable(_ absence: Absence, by author: String) async throws {
+    /// to be told of it.
+    ///
+    /// - Returns: the message to the coordinator.
+    public func reportUnavailable(_ absence: Absence, by author: String) throws -> Message {
         try store.addAbsence(absence, by: author, at: .now)
-        let message = try store.addMessage(
-            about: .unavailable(absence.first, absence.agent), by: author, at: .now)
-        guard message.state == .pending else { return }
-        _ = try await Telling(open: self, author: author).sendWaiting([message])
+        return try store.addMessage(about: .unavailable(absence.first, absence.agent), by: author, at: .now)
     }
 }

@@ -2,6 +2,7 @@
 
 public import MairieMobile
 import Formats
+import Planning
 import Store
 
 /// Seats of one day to be filled in the rota that is worked on.
@@ -58,8 +59,8 @@ public struct Vacancy: Sendable {
         guard !seats.isEmpty else {
             throw Failure(
                 Phrase(
-                    fr: "le poste « \(post) » de \(id) est pourvu : « rota replace AGENT \(day) » cherche qui remplace",
-                    en: "the post \"\(post)\" of \(id) is filled: \"rota replace AGENT \(day)\" finds who replaces"))
+                    fr: "le poste « \(post) » de \(id) est pourvu", en: "the post \"\(post)\" of \(id) is filled"),
+                advice: .replace(day))
         }
     }
 }
@@ -69,5 +70,14 @@ extension Rota {
     fileprivate func emptySeats(of post: Post.ID, in session: Session.ID) -> Int {
         guard let seats = self.session(session)?.seats(of: post) else { return 0 }
         return seats.required + seats.desired - holders(of: post, in: session).count
+    }
+}
+
+extension OpenService {
+    /// Who could take the seats, ranked against what people know of the month; no day that is over is touched.
+    public func replacements(for vacancy: Vacancy) throws -> Replacements {
+        Replacements(
+            for: vacancy.seats, leaver: vacancy.leaver, in: vacancy.rota,
+            try situation(of: vacancy.month, replanned: known(vacancy.month)), notBefore: Timestamp.now.dayInParis)
     }
 }

@@ -58,5 +58,5 @@ public enum PriorityList {
 
 extension Situation {
     /// Those about change count only where there is something that people know.
-    var priorities: [PriorityCode] { service.settings.priorities.filter { base != nil || !$0.isAboutChange } }
+    public var priorities: [PriorityCode] { service.settings.priorities.filter { base != nil || !$0.isAboutChange } }
 }

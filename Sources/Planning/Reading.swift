@@ -37,9 +37,11 @@ public struct Reading: Sendable {
     }
 
     /// The rota after a move, read back. Only the days that the move touches are worked out again.
-    func making(_ move: Move) -> Reading { Reading(self, after: move) }
+    ///
+    /// - Parameter pins: those that hold after it, where it changes them.
+    func making(_ move: Move, pins: [Pin]? = nil) -> Reading { Reading(self, after: move, pins) }
 
-    private init(_ earlier: Reading, after move: Move) {
+    private init(_ earlier: Reading, after move: Move, _ pins: [Pin]?) {
         let rota = earlier.rota.making(move)
         let days = Set((move.given + move.taken).compactMap { earlier.sessions[$0.session]?.day })
         let sessions = rota.sessions.filter { days.contains($0.day) }
@@ -59,7 +61,9 @@ public struct Reading: Sendable {
                 .sorted { $0.day < $1.day }
         }
         let moved = agents.filter { byAgent[$0] != earlier.shiftsByAgent[$0] }
-        situation = earlier.situation
+        var situation = earlier.situation
+        if let pins { situation.pins = pins }
+        self.situation = situation
         self.rota = rota
         shifts = byAgent.sorted { $0.key < $1.key }.flatMap(\.value)
         shiftsByAgent = byAgent

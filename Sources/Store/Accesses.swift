@@ -67,6 +67,21 @@ extension Store {
         }
     }
 
+    /// The same as `revision` of what plans depend on: that somebody is told, let in or asked something changes none.
+    public func planningRevision() throws(StoreError) -> Int {
+        let others: [Act.Kind] = [
+            .messageAdded, .messageMoved, .messageSeen, .accessGranted, .accessRevoked, .feedRenewed,
+            .instructionWritten, .instructionRemoved, .deadlineSet, .answered, .unanswered, .callOpened, .callAnswered,
+            .swapAsked,
+        ]
+        let marks = others.map { _ in "?" }.joined(separator: ", ")
+        return try read {
+            try Int.fetchOne(
+                $0, sql: "SELECT id FROM act WHERE kind NOT IN (\(marks)) ORDER BY id DESC LIMIT 1",
+                arguments: StatementArguments(others.map(\.rawValue))) ?? 0
+        }
+    }
+
     /// A number that grows with every change: what was read at a number holds as long as it stays.
     public func revision() throws(StoreError) -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT max(id) FROM act") ?? 0 }

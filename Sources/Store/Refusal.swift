@@ -177,11 +177,8 @@ public enum Refusal: Equatable, Sendable {
     private static func closed(_ month: Month, _ employer: Employer.ID?, _ time: Timestamp) -> Phrase {
         let ((day, hour), whose) = (time.inParis, employer.map { " (\($0))" } ?? "")
         return Phrase(
-            fr: "\(month) est clos depuis le \(day) à \(hour)\(whose) : corrigez par « rota attend », les corrections "
-                + "sont des régularisations",
-            en:
-                "\(month) has been closed since \(day) at \(hour)\(whose): correct it with \"rota attend\", which makes "
-                + "regularisations")
+            fr: "\(month) est clos depuis le \(day) à \(hour)\(whose)",
+            en: "\(month) has been closed since \(day) at \(hour)\(whose)")
     }
 
     private static func list(_ ids: [String], fr: (String, String), en: (String, String)) -> Phrase {

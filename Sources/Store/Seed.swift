@@ -12,11 +12,12 @@ public struct Seed: Sendable, Equatable {
     public var pins: [Pin]
     public var worked: [WorkedDay]
     public var schoolHolidays: [SchoolHoliday]
-    public var schoolKnown: ClosedRange<Day>
+    /// Nil where no school calendar comes with the service: nothing is known until one is imported.
+    public var schoolKnown: ClosedRange<Day>?
 
     public init(
         agents: [Agent], absences: [Absence] = [], wishes: [Wish] = [], pins: [Pin] = [], worked: [WorkedDay] = [],
-        schoolHolidays: [SchoolHoliday] = [], schoolKnown: ClosedRange<Day>
+        schoolHolidays: [SchoolHoliday] = [], schoolKnown: ClosedRange<Day>?
     ) {
         self.agents = agents
         self.absences = absences
@@ -45,7 +46,7 @@ extension Store {
             for wish in seed.wishes { _ = try db.insert(wish) }
             for pin in seed.pins { _ = try db.insert(pin) }
             _ = try db.save(seed.worked)
-            try db.replaceSchoolCalendar(seed.schoolHolidays, known: seed.schoolKnown)
+            if let known = seed.schoolKnown { try db.replaceSchoolCalendar(seed.schoolHolidays, known: known) }
             return .changed(
                 (),
                 .init(

@@ -31,12 +31,16 @@ extension Store {
     }
 
     /// A step that leaves the rota as it is: acceptance, refusal, withdrawal, or taking one of these back.
-    public func take(_ step: Swap.Step, of id: Swap.ID, by author: String, at time: Timestamp) throws(StoreError)
-        -> Swap
-    {
+    ///
+    /// - Parameter seen: the state in which whoever takes it saw the swap, where the step is for that state only.
+    public func take(
+        _ step: Swap.Step, of id: Swap.ID, seenAs seen: Swap.State? = nil, by author: String, at time: Timestamp
+    ) throws(StoreError) -> Swap {
         try change(by: author, at: time) { db in
             let swap = try db.swap(id)
-            guard let next = swap.after(step), step != .approve, swap.state != .approved else {
+            guard let next = swap.after(step), step != .approve, swap.state != .approved,
+                seen == nil || seen == swap.state
+            else {
                 throw StoreError.refused(.swapStep(id, step, swap.state))
             }
             try db.update(next)

@@ -26,6 +26,12 @@ extension Response {
         return response
     }
 
+    static func svg(_ text: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "image/svg+xml; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
     /// A file to be kept under a name.
     static func download(_ text: String, type: String, name: String) -> Response {
         Response(

@@ -2,6 +2,7 @@
 
 import Coordination
 import Hummingbird
+import MairieMobile
 
 /// What comes with the program: the templates, the style, the script. Each file has its hash in its address, so that a
 /// browser may keep it for good.
@@ -42,8 +43,18 @@ enum Assets {
             "closing": PackageResources.closing_mustache, "nothing": PackageResources.nothing_mustache,
             "collecting": PackageResources.collecting_mustache, "call": PackageResources.call_mustache,
             "calls": PackageResources.calls_mustache, "instructions": PackageResources.instructions_mustache,
-            "swaps": PackageResources.swaps_mustache, "followup": PackageResources.followup_mustache,
+            "whatif": PackageResources.whatif_mustache, "whatifwaiting": PackageResources.whatifwaiting_mustache,
+            "whatifanswer": PackageResources.whatifanswer_mustache,
+            "swaps": PackageResources.swaps_mustache, "offers": PackageResources.offers_mustache,
+            "link": PackageResources.link_mustache, "followup": PackageResources.followup_mustache,
+            "welcome": PackageResources.welcome_mustache, "setup": PackageResources.setup_mustache,
+            "created": PackageResources.created_mustache, "start": PackageResources.start_mustache,
         ].mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A `service.yaml` to begin with, every key explained beside it.
+    static func startingText(_ language: Language) -> String {
+        Templates.text(String(decoding: PackageResources.service_yaml, as: UTF8.self), in: language)
     }
 
     static func add(to router: Router<Visit>) {

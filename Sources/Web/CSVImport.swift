@@ -20,6 +20,10 @@ struct CSVImport: Sendable {
         let title: Phrase
         let columns: [String]
         var isNeeded = true
+        /// What it is, where it is no table of ours: nil for a CSV file with these columns.
+        var what: Phrase?
+        /// As an input of files names them.
+        var accepts = ".csv,text/csv"
     }
 
     enum Outcome {
@@ -30,7 +34,7 @@ struct CSVImport: Sendable {
 
     /// - Parameter address: where the form is sent.
     func run(_ fields: FormFields, at address: String, by author: String, _ language: Language) throws -> Outcome {
-        let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.name, fields["texte-\($0.name)"] ?? "") })
+        let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.name, fields[$0.name] ?? "") })
         let sent = files.filter { $0.isNeeded || texts[$0.name]!.contains { !$0.isWhitespace } }.map { file in
             (file.name, InputFile(name: "\(file.name).csv", bytes: Array(texts[file.name]!.utf8)))
         }
@@ -38,6 +42,28 @@ struct CSVImport: Sendable {
             return .taken(try take(Dictionary(uniqueKeysWithValues: sent), author))
         } catch let problems as InputProblems {
             return .refused(ImportForm(self, at: address, texts, problems.problems, language))
+        }
+    }
+
+    /// Takes the lines in, from the form and from programs.
+    ///
+    /// - Parameters:
+    ///   - page: the page with the form on it, which says what it came to.
+    ///   - again: the same with what was sent and what is wrong with it.
+    func operation(
+        at path: String, on page: String, again: @escaping @Sendable (ImportForm, Visit) throws -> Response
+    ) -> Operation {
+        .act(
+            path, for: .coordinator, heading,
+            files.map { file in
+                let field = Field(file.name, .text((file.isNeeded ? 1 : 0)...500_000), file.title)
+                return file.isNeeded ? field : field.optional
+            }
+        ) { fields, visit in
+            switch try run(fields, at: "/\(path)", by: visit.access!.name, visit.language) {
+            case .taken(let count): .see("\(page)?\(query(count))#\(name)")
+            case .refused(let form): .refused(form.mistakes.map { Phrase($0) }, page: try again(form, visit))
+            }
         }
     }
 
@@ -63,6 +89,9 @@ struct ImportForm {
         let file: String
         let label: String
         let columns: String
+        /// What it is, where it is no table of ours.
+        let what: String?
+        let accepts: String
         let isNeeded: Bool
         let text: String
     }
@@ -96,7 +125,8 @@ struct ImportForm {
         parts = lines.files.map { file in
             Part(
                 file: file.name, label: file.title[language], columns: file.columns.joined(separator: ";"),
-                isNeeded: file.isNeeded, text: texts[file.name] ?? "")
+                what: file.what?[language], accepts: file.accepts, isNeeded: file.isNeeded,
+                text: texts[file.name] ?? "")
         }
         self.mistakes = mistakes
         isRefused = !mistakes.isEmpty

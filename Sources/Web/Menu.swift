@@ -9,7 +9,9 @@ enum Menu {
         let address: String
     }
 
-    static func entries(for role: Access.Role?, _ language: Language) -> [Entry] {
+    /// - Parameter isStarting: whether the way to the first published month is still being gone.
+    static func entries(for role: Access.Role?, isStarting: Bool = false, _ language: Language) -> [Entry] {
+        let start = isStarting ? [(Phrase(fr: "Premiers pas", en: "Getting started"), "/commencer")] : []
         let entries: [(Phrase, String)] =
             switch role {
             case nil: []
@@ -33,7 +35,7 @@ enum Menu {
                     (Phrase(fr: "Accès", en: "Access"), "/acces"),
                 ]
             }
-        return entries.map { Entry(title: $0[language], address: $1) }
+        return (start + entries).map { Entry(title: $0[language], address: $1) }
     }
 
     /// The first page of a role.

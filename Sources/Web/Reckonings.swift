@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import MairieMobile
 import Synchronization
 
@@ -32,7 +31,7 @@ final class Reckonings<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 
     private let state: Mutex<State> = Mutex(State())
-    private let queue = DispatchQueue(label: "reckonings", qos: .background)
+    private let queue = QuietQueue("reckonings", niceness: 10)
 
     /// The last result, and begins to work out the next one where it is not as of now.
     ///
@@ -45,9 +44,7 @@ final class Reckonings<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             return (Result(value: kept?.value, isCurrent: isCurrent), begins)
         }
         if begins {
-            queue.async { [self] in
-                // Threads of the queue have no priority of their own on Linux.
-                setpriority(__priority_which_t(0), 0, 10)
+            queue.run { [self] in
                 let value = reckon()
                 state.withLock { state in
                     state.kept[key] = Kept(moment: moment, value: value ?? state.kept[key]?.value)

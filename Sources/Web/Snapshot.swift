@@ -19,6 +19,9 @@ struct Snapshot: Sendable {
     let calendar: OpeningCalendar
 
     var service: Service { names.service }
+
+    /// The days that published rotas plan.
+    var workedDays: [WorkedDay] { latest.flatMap { $0.rota.workedDays(posts: service.posts) } }
 }
 
 /// Reads the store once for as many pages as are asked for until something changes.

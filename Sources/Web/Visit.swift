@@ -11,13 +11,18 @@ struct Visit: RequestContext {
     var access: Access?
     /// The cookie by which they came in.
     var cookie: String?
+    /// What they call this machine.
+    var host = ""
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
     }
 
-    /// Forms of a visitor are small; files that a coordinator sends are a school year of lines at most.
-    var maxUploadSize: Int { 1 << 20 }
+    var isCoordinator: Bool { access?.role == .coordinator }
+
+    /// Forms of a visitor are small; the largest file that a coordinator sends is the official school calendar, with the
+    /// holidays of every académie for years.
+    var maxUploadSize: Int { isCoordinator ? 4 << 20 : 1 << 20 }
 }
 
 extension Language {

@@ -17,6 +17,10 @@ enum WebFailure: Error {
     case notSealed
     /// Too many links that do not exist were tried.
     case tooMany
+    /// A program sent what is not a JSON object.
+    case notJSON
+    /// A program sent something else than JSON.
+    case notJSONType
 
     var status: HTTPResponse.Status {
         switch self {
@@ -24,6 +28,8 @@ enum WebFailure: Error {
         case .notAllowed, .notSealed: .forbidden
         case .notFound: .notFound
         case .tooMany: .tooManyRequests
+        case .notJSON: .badRequest
+        case .notJSONType: .unsupportedMediaType
         }
     }
 
@@ -43,13 +49,18 @@ enum WebFailure: Error {
             Phrase(
                 fr: "Trop d’essais. Attendez une minute, puis recommencez.",
                 en: "Too many tries. Wait a minute, then start again.")
+        case .notJSON: Phrase(fr: "ce n’est pas un objet JSON", en: "this is not a JSON object")
+        case .notJSONType:
+            Phrase(
+                fr: "attendu du JSON (Content-Type : application/json)",
+                en: "expected JSON (Content-Type: application/json)")
         }
     }
 }
 
 /// Turns what goes wrong into a page with the sentence that a person needs, and never more.
 struct FailurePages: RouterMiddleware {
-    let site: WebSite
+    let site: any PageFrame
 
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
@@ -64,6 +75,7 @@ struct FailurePages: RouterMiddleware {
     /// The page on which a form stands: one step above what it is sent to.
     private static func pageBefore(_ path: String) -> String {
         if ["/moi/conges", "/moi/souhaits", "/moi/retirer"].contains(path) { return "/moi/demandes" }
+        if path == "/lien" { return path }
         let parts = path.split(separator: "/").dropLast()
         // What nothing is known of before somebody came in is the public page.
         return parts.isEmpty || parts.first == "acces" ? "/" : "/" + parts.joined(separator: "/")
@@ -71,12 +83,19 @@ struct FailurePages: RouterMiddleware {
 
     private func answer(to error: any Error, _ request: Request, _ context: Visit) -> Response {
         let (status, messages): (HTTPResponse.Status, [Phrase])
+        var way: (address: String, title: Phrase)?
+        let isOfProgram = request.uri.path.hasPrefix("/api/")
         if let failure = error as? WebFailure {
             (status, messages) = (failure.status, [failure.words])
+        } else if let unfit = error as? Unfit {
+            (status, messages) = (.unprocessableContent, unfit.messages)
         } else if let failure = Failure(error) {
-            (status, messages) = (
-                failure.code == Failure.input ? .unprocessableContent : .internalServerError, failure.messages
-            )
+            // Programs are told apart what they sent wrong, above, and what cannot be as things stand.
+            let refused: HTTPResponse.Status =
+                isOfProgram ? (request.method == .post ? .conflict : .notFound) : .unprocessableContent
+            (status, messages) = (failure.code == Failure.input ? refused : .internalServerError, failure.facts)
+            // Others have no such pages.
+            if context.isCoordinator { way = failure.advice?.page }
         } else if let failure = error as? any HTTPResponseError, failure.status.code < 500 {
             (status, messages) = (failure.status, failure.status == .notFound ? [WebFailure.notFound.words] : [])
         } else {
@@ -86,12 +105,18 @@ struct FailurePages: RouterMiddleware {
                 [Phrase(fr: "Le programme a échoué, rien n’a changé.", en: "The program failed, nothing has changed.")]
             )
         }
-        if request.uri.path.hasPrefix("/api/") {
-            return .json(["errors": .array(messages.map { .string($0[context.language]) })], status: status)
+        if isOfProgram {
+            var answer = Response.errors(messages, context.language, status: status)
+            // RFC 9110, section 15.5.2.
+            if status == .unauthorized { answer.headers[.wwwAuthenticate] = "Bearer" }
+            return answer
         }
         let page = FailurePage(
             messages: messages.map { $0[context.language] }, status: Int(status.code),
-            back: request.method == .post ? Self.pageBefore(request.uri.path) : "/")
+            way: way.map { FailurePage.Way(address: $0.address, title: $0.title[context.language]) },
+            back: request.method == .post ? Self.pageBefore(request.uri.path) : "/",
+            // Whoever has no link, or one that is good no more, can ask for another.
+            asksForLink: status == .unauthorized || status == .notFound && request.uri.path.hasPrefix("/acces/"))
         return site.html("failure", page, context, title: page.title[context.language], status: status)
     }
 }
@@ -99,10 +124,19 @@ struct FailurePages: RouterMiddleware {
 struct FailurePage {
     let messages: [String]
     let status: Int
+    /// Where something can be done about it.
+    let way: Way?
     /// Where to go from here.
     let back: String
+    /// Whether it says where an agent can ask for a link.
+    let asksForLink: Bool
 
     var title: Phrase {
         status >= 500 ? Phrase(fr: "Échec", en: "Failed") : Phrase(fr: "Impossible", en: "Not possible")
+    }
+
+    struct Way {
+        let address: String
+        let title: String
     }
 }

@@ -13,9 +13,12 @@ import Store
 
 /// The server of one service: pages, feeds and an interface for programs.
 public struct WebServer: Sendable {
-    private let site: WebSite
+    private let responder: any HTTPResponder<Visit>
+    /// The page by which whoever has its address describes a service where there is none yet; nil where there is.
+    public let setupPath: String?
     private let host: String
     private let port: Int
+    private let mail = OutgoingMail()
     private let certificate: Certificate?
 
     /// Files in PEM.
@@ -35,7 +38,18 @@ public struct WebServer: Sendable {
     public init(
         _ open: OpenService, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil
     ) throws {
-        site = try WebSite(open, isSecure: certificate != nil)
+        responder = try WebSite(open, isSecure: certificate != nil, mail: mail).router.buildResponder()
+        setupPath = nil
+        (self.host, self.port, self.certificate) = (host, port, certificate)
+    }
+
+    /// A server for a folder without a service: it lets somebody describe the service, and then serves it.
+    public init(
+        settingUp folder: String, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil
+    ) throws {
+        let setup = try SetupSite(folder: folder, isSecure: certificate != nil, mail: mail)
+        responder = setup.handover
+        setupPath = setup.path
         (self.host, self.port, self.certificate) = (host, port, certificate)
     }
 
@@ -46,10 +60,13 @@ public struct WebServer: Sendable {
         var logger = Logger(label: "rota")
         logger.logLevel = .notice
         var app = Application(
-            router: router, server: try server,
+            responder: CallbackResponder<Visit> { [responder] in try await responder.respond(to: $0, context: $1) },
+            server: try server,
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "rota"),
             onServerRunning: { channel in onStart(channel.localAddress?.port ?? port) }, logger: logger)
         app.logger = logger
+        // It ends after the server, which goes on handing over until then.
+        app.addServices(mail)
         try await app.runService(gracefulShutdownSignals: [UnixSignal.sigterm, UnixSignal.sigint])
     }
 
@@ -75,44 +92,59 @@ public struct WebServer: Sendable {
                     certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
         }
     }
+}
 
-    private var router: Router<Visit> {
+extension WebSite {
+    /// Every page, feed and file of the service.
+    var router: Router<Visit> {
+        let site = self
         let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
-        let meters = Meters()
-        router.add(middleware: Metering(meters: meters))
+        router.add(middleware: Metering(meters: site.meters))
         router.add(middleware: Headers())
         router.add(middleware: FailurePages(site: site))
-        router.get("healthz") { [site] _, _ in
+        router.get("healthz") { _, _ in
             _ = try site.open.store.revision()
             return Response.json(["status": "ok"])
         }
         router.get("metrics") { _, _ in
-            Response(
+            let text = try site.meters.text(revision: site.open.store.revision())
+            return Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: meters.text)))
+                body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
         }
         Assets.add(to: router)
         router.add(middleware: Doors(site: site))
-        PublicPages(site: site).add(to: router)
-        DoorPages(site: site).add(to: router)
-        AgentPages(site: site).add(to: router)
-        PlanningPages(site: site, desk: PlanningDesk(site.open)).add(to: router)
-        SeatPages(site: site).add(to: router)
-        WhyPages(site: site).add(to: router)
-        StructurePages(site: site).add(to: router)
-        HRPages(site: site).add(to: router)
-        AbsencePages(site: site).add(to: router)
-        AccessPages(site: site).add(to: router)
-        CalendarPages(site: site).add(to: router)
-        MessagePages(site: site).add(to: router)
-        FairnessPages(site: site).add(to: router)
-        PeoplePages(site: site).add(to: router)
-        AttendancePages(site: site).add(to: router)
-        CollectingPages(site: site).add(to: router)
-        CallPages(site: site).add(to: router)
-        InstructionPages(site: site).add(to: router)
-        SwapPages(site: site).add(to: router)
-        FollowUpPages(site: site).add(to: router)
+        // Once more, now that it is known who asks.
+        router.add(middleware: FailurePages(site: site))
+        let desk = PlanningDesk(site.open, site.meters)
+        let all: [any Pages] = [
+            PublicPages(site: site),
+            DoorPages(site: site),
+            AgentPages(site: site),
+            AgentSwapPages(site: site),
+            LinkPages(site: site),
+            PlanningPages(site: site, desk: desk),
+            WhatIfPages(site: site, desk: WhatIfDesk(site.open, on: desk.queue)),
+            SeatPages(site: site),
+            WhyPages(site: site),
+            StructurePages(site: site),
+            HRPages(site: site),
+            AbsencePages(site: site),
+            AccessPages(site: site),
+            CalendarPages(site: site),
+            MessagePages(site: site),
+            FairnessPages(site: site),
+            PeoplePages(site: site),
+            AttendancePages(site: site),
+            CollectingPages(site: site),
+            CallPages(site: site),
+            InstructionPages(site: site),
+            SwapPages(site: site),
+            FollowUpPages(site: site),
+            StartPages(site: site),
+        ]
+        for pages in all { pages.add(to: router) }
+        Interface(site: site, operations: all.flatMap(\.operations)).add(to: router)
         return router
     }
 }

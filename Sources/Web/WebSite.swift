@@ -14,19 +14,22 @@ struct WebSite: Sendable {
     let snapshots: Snapshots
     let links: LinkTries
     let feeds: KeptTexts
+    let meters: Meters
+    let mail: OutgoingMail
     /// Whether visitors come by TLS only, so that cookies may say so.
     let isSecure: Bool
 
     static let cookieName = "rota"
 
-    init(_ open: OpenService, isSecure: Bool) throws {
-        self.open = open
+    init(_ open: OpenService, isSecure: Bool, mail: OutgoingMail) throws {
+        (self.open, self.mail) = (open, mail)
         self.isSecure = isSecure
         key = try ServerKey(in: open.folder)
         templates = try Templates(Assets.templates)
         snapshots = Snapshots(of: open)
         links = LinkTries()
         feeds = KeptTexts()
+        meters = Meters()
     }
 
     /// A page within the frame that all of them have.
@@ -37,10 +40,13 @@ struct WebSite: Sendable {
             language: visit.language.rawValue, title: title, service: open.service.name, style: Assets.style.address,
             script: Assets.script.address, visitor: visit.access?.name,
             seal: visit.cookie.map { key.formSeal(of: $0) },
-            menu: Menu.entries(for: visit.access?.role, visit.language),
+            menu: Menu.entries(for: visit.access?.role, isStarting: visit.isCoordinator && isStarting, visit.language),
             template: template, page: page)
         return .html(templates.html("frame", frame, visit.language).keepingHoursWhole, status: status)
     }
+
+    /// Whether no month was ever published.
+    var isStarting: Bool { (try? snapshots.current().latest.isEmpty) ?? false }
 
     /// The fields of a form that a visitor sent.
     func form(_ request: Request, _ visit: Visit) async throws -> FormFields {
@@ -53,7 +59,7 @@ struct WebSite: Sendable {
 }
 
 /// What stands around a page.
-private struct Frame {
+struct Frame {
     let language: String
     let title: String
     let service: String
@@ -80,6 +86,10 @@ struct FormFields: Sendable {
         values = Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
     }
 
+    init(_ values: [String: [String]]) {
+        self.values = values
+    }
+
     /// The first value of a field, nil where it was not sent.
     subscript(name: String) -> String? { values[name]?.first }
 
@@ -88,13 +98,13 @@ struct FormFields: Sendable {
 
     /// From when to when: the fields `du` and `au`, a single day where no last one is given.
     func days(_ readFirst: (String) throws -> Day = readDay) throws -> (first: Day, last: Day) {
-        let first = try readFirst(self["du"] ?? "")
-        return (first, try given("au").map(readDay) ?? first)
+        let first = try readFirst(self["first"] ?? "")
+        return (first, try given("last").map(readDay) ?? first)
     }
 
     /// Refuses what somebody does who looks at a rota that another one has changed since.
     func requireSeen(_ rota: Rota?, of month: Month) throws {
-        guard self["vu"] == rota?.seal else { throw StoreError.refused(.rotaChanged(month)) }
+        guard self["seen"] == rota?.seal else { throw StoreError.refused(.rotaChanged(month)) }
     }
 
     func all(_ name: String) -> [String] { values[name] ?? [] }

@@ -24,13 +24,15 @@ struct ServiceOptions: ParsableArguments {
     var lang: String?
 
     /// The service with its store, created and filled from the files beside `service.yaml` on first use.
-    func open() throws -> OpenService {
+    func open() throws -> OpenService { try OpenService(at: folder()) }
+
+    /// Where the service is, or is to be.
+    func folder() throws -> String {
         if let lang, Language(rawValue: lang) == nil {
             throw Failure(
                 Phrase(fr: "--lang \(lang) : attendu fr ou en", en: "--lang \(lang): expected fr or en"))
         }
-        let path = service ?? ProcessInfo.processInfo.environment["ROTA_SERVICE"] ?? "rotas/mairie-18e"
-        return try OpenService(at: path)
+        return service ?? ProcessInfo.processInfo.environment["ROTA_SERVICE"] ?? "rotas/mairie-18e"
     }
 }
 

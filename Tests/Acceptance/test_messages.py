@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Telling people: one message for each change of each person, sent once, whatever becomes of the mail command."""
 
-import email
-import email.policy
-import os
 import signal
 import subprocess
-import tempfile
 import time
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import icalendar
 import pytest
 from conftest import NOW, environment, new_service
+from mail import mail_server, needs_root, reachable, read
 from reading import Rota
 from world import World
 
@@ -21,47 +17,8 @@ MONTH = "2027-01"
 MONDAY = "2027-01-11T07:10:00Z"
 
 
-EXIM = """
-primary_hostname = rota.test
-spool_directory = PLACE/spool
-log_file_path = PLACE/spool/log-%s
-domainlist local = paris.example : mairie-18e.example
-keep_environment =
-begin routers
-box:
-  driver = accept
-  domains = +local
-  local_parts = lsearch;PLACE/people
-  transport = box
-begin transports
-box:
-  driver = appendfile
-  directory = PLACE/boxes/$local_part_data
-  maildir_format
-  create_directory
-  user = Debian-exim
-  group = Debian-exim
-"""
-"""Takes what it is given and delivers it on this machine; there is no route to anywhere else."""
-
-
-def reachable(service, command=None, seconds=30):
-    """Everybody but a01 has an address, and there is a mail command if one is given."""
-    lines = (service.folder / "agents.csv").read_text("utf-8").splitlines()
-    service.write("agents.csv", "\n".join(
-        [lines[0] + ";courriel"]
-        + [f"{line};{'' if line[:3] == 'a01' else line[:3] + '@paris.example'}" for line in lines[1:]]) + "\n")
-    if command:
-        service.edit("service.yaml", "\nmessages:\n", f"\nmessages:\n  command: {command}\n  seconds: {seconds}\n")
-    return service
-
-
 def messages(service, *more, **variables):
     return service.run("messages", MONTH, "--json", *more, **variables).json
-
-
-def read(path):
-    return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
 
 
 def calendar_of(mail):
@@ -243,35 +200,24 @@ class TestAMailCommandThatFails:
         assert "un programme et ses arguments" in service.run("plan", MONTH, code=2).err
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="a mail server of one's own needs root")
+@needs_root
 class TestAMailServer:
     """Debian's exim, with a configuration of its own: it takes the messages and delivers them on this machine."""
 
     @pytest.fixture
     def delivered(self, unsent):
-        # The server delivers as another user, whom pytest's own folder keeps out.
-        with tempfile.TemporaryDirectory(prefix="rota-mail-") as name:
-            place = Path(name)
-            place.chmod(0o755)
-            for folder in ("spool", "boxes"):
-                (place / folder).mkdir()
-                (place / folder).chmod(0o777)
-            (place / "people").write_text("".join(f"a{number:02}: a{number:02}\n" for number in range(1, 22)))
-            settings = place / "exim.conf"
-            settings.write_text(EXIM.replace("PLACE", name))
-            settings.chmod(0o644)
-            unsent.edit("service.yaml", "\nmessages:\n", f"\nmessages:\n  command: exim4 -C {settings} -odf -oi -t\n")
+        with mail_server() as server:
+            unsent.edit("service.yaml", "\nmessages:\n", f"\nmessages:\n  command: {server.command}\n")
             unsent.run("publish", MONTH)
-            yield unsent, place / "boxes"
+            yield unsent, server
 
     def test_receives_each_message_once_and_calendars_parse(self, delivered):
-        service, boxes = delivered
+        service, server = delivered
         rota = Rota(service.show(MONTH), World(service.folder))
         mailed = [one for one in messages(service) if one["state"] == "mailed"]
         assert len(mailed) > 15 and {one["state"] for one in messages(service)} == {"mailed", "filed"}
         for one in mailed:
-            received, = (boxes / one["agent"] / "new").iterdir()
-            mail = read(received)
+            mail, = server.received(one["agent"])
             assert mail["Message-ID"] == one["messageID"]
             assert mail["From"].addresses[0].addr_spec == "mairie-mobile@mairie-18e.example"
             days = {event["DTSTART"].dt.date() for event in calendar_of(mail).walk("VEVENT")}

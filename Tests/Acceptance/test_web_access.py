@@ -20,7 +20,7 @@ ROLES = {
 NOBODY = "nobody"
 EVERYBODY = [*ROLES, NOBODY]
 COORDINATOR, STRUCTURE, AGENT, HOURS = ["coordinator"], ["structure"], ["agent"], ["coordinator", "hr"]
-SEAT = "permanence=bus-mardi-matin/2027-01-19&poste=conduite"
+SEAT = "session=bus-mardi-matin/2027-01-19&post=conduite"
 
 ROUTES = [
     ("GET", "/", EVERYBODY),
@@ -30,10 +30,17 @@ ROUTES = [
     ("GET", "/healthz", EVERYBODY),
     ("GET", "/metrics", EVERYBODY),
     ("GET", "/hors-ligne.js", EVERYBODY),
+    ("GET", "/lien", EVERYBODY),
+    ("POST", "/lien", EVERYBODY),
     ("POST", "/sortir", [*ROLES]),
     ("GET", "/moi", AGENT),
     ("GET", "/moi/demandes", AGENT),
     ("GET", "/moi/pourquoi", AGENT),
+    ("GET", "/moi/echange", AGENT),
+    ("POST", "/moi/echange", AGENT),
+    ("POST", "/moi/accepter", AGENT),
+    ("POST", "/moi/refuser", AGENT),
+    ("POST", "/moi/reprendre", AGENT),
     ("POST", "/moi/vu", AGENT),
     ("POST", "/moi/empechement", AGENT),
     ("POST", "/moi/conges", AGENT),
@@ -44,12 +51,16 @@ ROUTES = [
     ("POST", "/structure/retirer", STRUCTURE),
     ("GET", "/rh", HOURS),
     ("GET", "/rh/2027-01.csv", HOURS),
+    ("GET", "/commencer", COORDINATOR),
     ("GET", "/planning", COORDINATOR),
     ("GET", "/planning/2027-01", COORDINATOR),
     ("GET", "/planning/2027-01/imprimer", COORDINATOR),
     ("GET", "/planning/2027-01/changements", COORDINATOR),
     ("GET", "/planning/2027-01/calcul", COORDINATOR),
+    ("GET", "/planning/2027-01/calcul.svg", COORDINATOR),
     ("GET", "/planning/2027-01/calcul/flux", COORDINATOR),
+    ("GET", "/planning/2027-01/et-si", COORDINATOR),
+    ("GET", "/planning/2027-01/et-si/reponse", COORDINATOR),
     ("GET", "/planning/2027-01/planning.csv", COORDINATOR),
     ("GET", "/planning/2027-01/mouvements", COORDINATOR),
     ("GET", "/planning/2027-01/pourquoi", COORDINATOR),
@@ -80,6 +91,7 @@ ROUTES = [
     ("GET", "/equite.svg", COORDINATOR),
     ("GET", "/calendrier", COORDINATOR),
     ("GET", "/calendrier/annuler", COORDINATOR),
+    ("POST", "/calendrier/import", COORDINATOR),
     ("POST", "/calendrier/decider", COORDINATOR),
     ("POST", "/calendrier/retirer", COORDINATOR),
     ("POST", "/calendrier/annuler", COORDINATOR),
@@ -130,7 +142,8 @@ def shape(address):
 
 ALLOWED = {(method, shape(address)): allowed for method, address, allowed in ROUTES}
 PRIVATE = [address for method, address, allowed in ROUTES if method == "GET" and NOBODY not in allowed]
-FORMS = [(address, allowed) for method, address, allowed in ROUTES if method == "POST"]
+FORMS = [(address, allowed) for method, address, allowed in ROUTES if method == "POST" and NOBODY not in allowed]
+"""Those of people who are known; whoever asks for a link is not."""
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +165,7 @@ def others(site):
     message = next(one for one in site.run("messages", "2027-01", "--json").json if one["agent"] == "a02")
     absence = next(one for one in site.run("absences", "list", "--json").json if one["state"] == "asked")
     wish = next(one for one in site.run("wishes", "list", "--json").json if one["agent"] != "a01")
-    return {"message": message["number"], "absence": absence["id"], "souhait": wish["id"]}
+    return {"message": message["number"], "absence": absence["id"], "wish": wish["id"]}
 
 
 @pytest.fixture
@@ -287,7 +300,7 @@ class TestALink:
         site.run("access", "revoke", grant["number"])
         before = site.service.contents()
         assert inside.get("/moi").status_code == 401
-        assert inside.post("/moi/conges", data={"seal": seal, "du": "2027-02-01"}).status_code in (401, 403)
+        assert inside.post("/moi/conges", data={"seal": seal, "first": "2027-02-01"}).status_code in (401, 403)
         assert site.visitor().get(grant["link"]).status_code == 404
         assert site.visitor().post(grant["link"]).status_code == 404
         assert site.service.contents() == before
@@ -347,7 +360,7 @@ class TestAForm:
     @pytest.mark.parametrize("address, allowed", FORMS)
     def test_without_the_seal_of_who_sends_it_changes_nothing(self, site, visitors, address, allowed):
         fields = {
-            "jour": "2027-01-12", "du": "2027-02-01", "souhait": "avoid", "message": "1", "absence": "36", "motif": "x"}
+            "date": "2027-01-12", "first": "2027-02-01", "wish": "avoid", "message": "1", "absence": "36", "reason": "x"}
         foreign = site.visitor("agent", "coquelicot").seal
         before = site.service.contents()
         for role in allowed:
@@ -375,7 +388,7 @@ class TestAForm:
         assert one.seal != other.seal
 
     def test_too_large_is_refused(self, visitors):
-        answer = visitors["agent"].submit("/moi/conges", du="2027-02-01", motif="x" * (2 << 20))
+        answer = visitors["agent"].submit("/moi/conges", first="2027-02-01", reason="x" * (2 << 20))
         assert answer.status_code == 413
 
 
@@ -383,7 +396,7 @@ class TestOtherPeoplesThings:
     """An agent who writes another one's numbers into a form."""
 
     @pytest.mark.parametrize("address, field", [
-        ("/moi/vu", "message"), ("/moi/retirer", "absence"), ("/moi/retirer", "souhait")])
+        ("/moi/vu", "message"), ("/moi/retirer", "absence"), ("/moi/retirer", "wish")])
     def test_are_not_there(self, site, visitors, others, address, field):
         before = site.service.contents()
         answer = visitors["agent"].submit(address, **{field: str(others[field])})
@@ -391,7 +404,7 @@ class TestOtherPeoplesThings:
 
     def test_nor_is_a_day_on_which_only_others_work(self, site, visitors):
         before = site.service.contents()
-        assert visitors["agent"].submit("/moi/empechement", jour="2027-01-11").status_code == 404
+        assert visitors["agent"].submit("/moi/empechement", date="2027-01-11").status_code == 404
         assert site.service.contents() == before
 
     def test_nor_are_absences_and_their_reasons(self, site):
@@ -471,8 +484,8 @@ class TestWhatIsLetOut:
         visitor.enter(link)
         feed = visitor.page("/moi").select_one("#agenda ~ p a")["href"]
         visitor.get(feed)
-        visitor.submit("/moi/conges", du="2027-02-31", motif="Coquelicot est malade")
-        visitor.submit("/moi/conges", du="2027-02-01", motif="Coquelicot est malade")
+        visitor.submit("/moi/conges", first="2027-02-31", reason="Coquelicot est malade")
+        visitor.submit("/moi/conges", first="2027-02-01", reason="Coquelicot est malade")
         visitor.get(f"/acces/{'A' * 27}")
         said = own_site.output() + visitor.get("/metrics").text
         secrets = [token(link), cookie(visitor), visitor.seal, feed.split("/")[-1], "malade", "a01", "A" * 27]
@@ -523,6 +536,6 @@ def test_access_is_granted_to_nobody_unknown(site, arguments):
 
 
 def test_what_was_done_by_a_link_is_by_its_holder(own_site):
-    own_site.visitor("agent", "coquelicot").submit("/moi/conges", du="2027-02-01")
+    own_site.visitor("agent", "coquelicot").submit("/moi/conges", first="2027-02-01")
     last = own_site.run("history", "coquelicot").out.split("absence saisie")[0].splitlines()[-1]
     assert "Aminata" in last

@@ -3,6 +3,7 @@
 
 import email
 import email.policy
+import time
 from datetime import date
 from itertools import permutations
 
@@ -400,7 +401,7 @@ class TestICannotCome:
         assert (asked["first"], asked["last"], asked["state"]) == ("2027-01-12", "2027-01-12", "asked")
         assert own_site.run("show", MONTH, "--json").bytes == before
         told, = [
-            one for one in own_site.run("messages", MONTH, "--json").json if one["about"].startswith("unavailable/")]
+            one for one in own_site.messages(MONTH) if one["about"].startswith("unavailable/")]
         path = own_site.service.folder / "outbox" / (told["messageID"].strip("<>") + ".eml")
         mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         assert mail["To"].addresses[0].addr_spec == "coordination@mairie-18e.example"
@@ -411,7 +412,7 @@ class TestICannotCome:
     def test_the_page_says_that_it_was_said(self, own_site):
         """Nobody is left to wonder whether it went, and to press again."""
         visitor = own_site.visitor("agent", "coquelicot")
-        visitor.submit("/moi/empechement", jour="2027-01-12")
+        visitor.submit("/moi/empechement", date="2027-01-12")
         card = visitor.page("/moi").select_one("article.day")
         assert "Mardi 12 janvier" in words(card) and "prévenue" in words(card)
         assert not card.select("form")
@@ -420,7 +421,7 @@ class TestICannotCome:
         known = absences(own_site, "a01")
         visitor = own_site.visitor("agent", "coquelicot")
         for _ in range(2):
-            assert visitor.submit("/moi/empechement", jour="2027-01-12").status_code == 303
+            assert visitor.submit("/moi/empechement", date="2027-01-12").status_code == 303
         assert len(absences(own_site, "a01")) == len(known) + 1
         told = own_site.run("messages", MONTH, "--json").json
         assert len([one for one in told if one["about"].startswith("unavailable/")]) == 1
@@ -453,7 +454,7 @@ class TestICannotCome:
     def test_only_a_day_to_come_on_which_they_work(self, site, day):
         visitor = site.visitor("agent", "coquelicot")
         before = site.service.contents()
-        assert visitor.submit("/moi/empechement", jour=day).status_code in (404, 422)
+        assert visitor.submit("/moi/empechement", date=day).status_code in (404, 422)
         assert site.service.contents() == before
 
 
@@ -514,14 +515,14 @@ class TestLeaveAndWishes:
         assert wishes(own_site, "a03") == known
 
     @pytest.mark.parametrize("address, fields", [
-        ("conges", {}), ("conges", {"du": "2027-02-30"}), ("conges", {"du": "2027-02-12", "au": "2027-02-01"}),
-        ("conges", {"du": "2026-02-12"}), ("conges", {"du": "2027-02-12", "moment": "nuit"}),
-        ("souhaits", {}), ("souhaits", {"souhait": "avoid"}), ("souhaits", {"souhait": "rêver", "du": "2027-02-01"}),
-        ("souhaits", {"souhait": "at-most", "du": "2027-02-01"}),
-        ("souhaits", {"souhait": "at-most", "du": "2027-02-01", "jours": "-1"}),
-        ("souhaits", {"souhait": "avoid", "du": "2027-02-01", "lieu": "gare"}),
-        ("souhaits", {"souhait": "avoid", "du": "2026-02-01"}),
-        ("retirer", {"absence": "9999"}), ("retirer", {"souhait": "9999"}),
+        ("conges", {}), ("conges", {"first": "2027-02-30"}), ("conges", {"first": "2027-02-12", "last": "2027-02-01"}),
+        ("conges", {"first": "2026-02-12"}), ("conges", {"first": "2027-02-12", "part": "nuit"}),
+        ("souhaits", {}), ("souhaits", {"wish": "avoid"}), ("souhaits", {"wish": "rêver", "first": "2027-02-01"}),
+        ("souhaits", {"wish": "at-most", "first": "2027-02-01"}),
+        ("souhaits", {"wish": "at-most", "first": "2027-02-01", "days": "-1"}),
+        ("souhaits", {"wish": "avoid", "first": "2027-02-01", "site": "gare"}),
+        ("souhaits", {"wish": "avoid", "first": "2026-02-01"}),
+        ("retirer", {"absence": "9999"}), ("retirer", {"wish": "9999"}),
     ])
     def test_what_cannot_be_is_refused_in_words_and_nothing_changes(self, site, address, fields):
         visitor = site.visitor("agent", "coquelicot")
@@ -531,7 +532,7 @@ class TestLeaveAndWishes:
         assert site.service.contents() == before
 
     def test_a_refusal_leads_back_to_the_form(self, site):
-        page = site.visitor("agent", "coquelicot").submit("/moi/conges", du="2027-02-12", au="2027-02-01")
+        page = site.visitor("agent", "coquelicot").submit("/moi/conges", first="2027-02-12", last="2027-02-01")
         assert 'href="/moi/demandes"' in page.text.split("<main")[1]
 
 
@@ -590,9 +591,96 @@ def test_two_people_on_one_phone_do_not_see_each_other(browser, site):
 
 def test_a_month_published_is_there_at_once(own_site):
     visitor = own_site.visitor("agent", "coquelicot")
-    assert "février" not in words(visitor.page("/moi").main)
+
+    def days():
+        return [words(day.h3) for day in visitor.page("/moi").select("article.day")]
+    assert not [day for day in days() if "février" in day]
     own_site.service.plan("2027-02")
-    assert "février" not in words(visitor.page("/moi").main), "a draft is nobody's but the coordinator's"
+    assert not [day for day in days() if "février" in day], "a draft is nobody's but the coordinator's"
     own_site.run("publish", "2027-02")
     told = words(visitor.page("/moi").main)
     assert "Nouveau planning : février 2027" in told and "Février 2027" in told
+
+
+class TestForecast:
+    """What the planner expects after the published months: marked, and promised by nobody."""
+
+    @staticmethod
+    def expected(visitor):
+        """The page, once the forecast is worked out."""
+        for _ in range(240):
+            page = visitor.page("/moi")
+            if "en cours de calcul" not in words(page.main):
+                return page
+            time.sleep(0.25)
+        raise AssertionError("the forecast is not worked out")
+
+    @pytest.fixture(scope="class")
+    def forecast(self, january, tmp_path_factory):
+        """What would be planned for February, in a copy."""
+        service = january.copy(tmp_path_factory.mktemp("forecast") / "mairie-18e")
+        return Rota(service.plan("2027-02"), World(service.folder))
+
+    @pytest.mark.parametrize("agent", ["a01", "a20"])
+    def test_comes_after_the_published_shifts_and_says_what_it_is(self, site, rota, forecast, agent):
+        page = self.expected(site.visitor("agent", agent))
+        section = page.select_one("section.expected")
+        assert words(section.h2) == "Prévisionnel – peut encore changer"
+        rows = [words(row) for row in section.select("h3")[0].find_next("ul").select("li")]
+        days = [in_french(day) for day in forecast.days_worked(agent)]
+        assert words(section.h3) == "Février 2027" and len(rows) == len(days) > 1
+        for row, day in zip(rows, days):
+            assert row.lower().startswith(day) and row.endswith("prévisionnel")
+        assert [words(day.h3).split(" ", 1)[-1].lower() if day.select(".tag") else words(day.h3).lower()
+                for day in page.select("article.day")] == [
+            in_french(day) for day in rota.days_worked(agent) if day >= TODAY]
+
+    def test_ends_where_the_term_does(self, site):
+        """The spring holidays begin on 3 April 2027."""
+        section = self.expected(site.visitor("agent", "coquelicot")).select_one("section.expected")
+        assert {words(one) for one in section.select("h3")} <= {"Février 2027", "Mars 2027", "Avril 2027"}
+        assert "3 avril" not in words(section) and "20 avril" not in words(section)
+
+    def test_names_nobody_and_is_in_no_calendar(self, site, rota):
+        visitor = site.visitor("agent", "coquelicot")
+        section = self.expected(visitor).select_one("section.expected")
+        assert those_told(words(section), site.service.folder) == set()
+        feed = site.visitor().get(TestTheCalendar.feed(site, "coquelicot")).content
+        months = {event["DTSTART"].dt.month for event in icalendar.Calendar.from_ical(feed).walk("VEVENT")}
+        assert months == {1}
+
+    def test_is_for_everyone(self, browser, site):
+        self.expected(site.visitor("agent", "coquelicot"))
+        for scheme in ("light", "dark"):
+            with phone(browser, site, "coquelicot", color_scheme=scheme) as page:
+                assert page.locator("section.expected").is_visible()
+                assert violations(page) == [] and width(page) <= 320 and broken_hours(page) == []
+                enlarge_text(page)
+                assert width(page) <= 320
+
+    def test_tells_nothing_of_a_draft(self, own_site):
+        visitor = own_site.visitor("agent", "coquelicot")
+        before = words(self.expected(visitor).select_one("section.expected"))
+        known = absences(own_site, "a02")
+        own_site.run("absences", "add", "a02", "2027-02-02", "2027-02-28")
+        added, = [one for one in absences(own_site, "a02") if one not in known]
+        own_site.service.plan("2027-02")
+        own_site.run("absences", "cancel", added["id"])
+        assert words(self.expected(visitor).select_one("section.expected")) == before
+
+    def test_gives_way_to_what_is_published(self, own_site):
+        visitor = own_site.visitor("agent", "coquelicot")
+        self.expected(visitor)
+        own_site.service.plan("2027-02")
+        own_site.run("publish", "2027-02")
+        page = visitor.page("/moi")
+        assert page.select_one("section.expected") is None or "Février" not in words(page.select_one("section.expected"))
+        assert "Février 2027" in words(page.main)
+
+    def test_is_not_worked_out_again_because_somebody_looked(self, own_site):
+        visitor = own_site.visitor("agent", "coquelicot")
+        self.expected(visitor)
+        for one in messages(own_site, "a01"):
+            visitor.submit("/moi/vu", message=one["number"])
+        own_site.visitor("agent", "lanterne")
+        assert "en cours de calcul" not in words(visitor.page("/moi").main)

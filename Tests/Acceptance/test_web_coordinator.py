@@ -5,18 +5,19 @@ import io
 import re
 import time
 from unicodedata import normalize
+from xml.etree import ElementTree
 
 import pytest
 from conftest import new_service
 from pypdf import PdfReader
 from reading import Rota
-from web import chromium, faults, serving, tab, violations, width, words
+from web import chromium, faults, parsed, serving, tab, violations, width, words
 from world import World
 
 MONTH = "2027-01"
 NOW = "2026-12-20T09:00:00Z"
 DESK = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1, "is_mobile": False, "has_touch": False}
-SEAT = f"/planning/{MONTH}/place?permanence=bus-mardi-matin/2027-01-12&poste=conduite&agent=a21"
+SEAT = f"/planning/{MONTH}/place?session=bus-mardi-matin/2027-01-12&post=conduite&agent=a21"
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +83,44 @@ class TestAMonth:
             page.click("text=Valider et diffuser")
             assert "Version 1, diffusée" in page.inner_text("main")
             assert site.run("check", MONTH, "--json").json["breaches"] == []
-            told = site.run("messages", MONTH, "--json").json
+            told = site.messages(MONTH)
             assert {one["agent"] for one in told} == people and all(one["state"] == "filed" for one in told)
             assert "Awa" in site.run("history", MONTH).out
+
+    def test_a_picture_shows_the_best_rota_and_the_bound_until_they_meet(self, browser, service):
+        with serving(service, NOW) as site, desk(browser, site, color_scheme="dark") as page:
+            page.goto(f"/planning/{MONTH}")
+            page.click("text=Calculer le planning")
+            page.wait_for_function("document.querySelector('[data-picture]')?.naturalWidth > 0")
+            page.wait_for_url(re.compile(f"/planning/{MONTH}$"), timeout=240_000)
+            page.goto(f"/planning/{MONTH}/calcul")
+            names = page.locator("tbody[data-rows] th").all_inner_texts()
+            told = page.get_attribute("[data-picture]", "alt")
+            assert names and all(f"{name} : " in told for name in names)
+            assert told.count("prouvé optimal à ") == len(names)
+            assert violations(page) == []
+            picture = ElementTree.fromstring(page.request.get(f"/planning/{MONTH}/calcul.svg").body())
+            (description,) = picture.findall("{*}desc")
+            assert description.text == told
+            strips = picture.findall("{*}g")
+            assert [strip.find("{*}title").text.split(" : ")[0] for strip in strips] == names
+            for strip in strips:
+                kinds = {one.get("class") for one in strip.iter("{http://www.w3.org/2000/svg}path")}
+                assert {"best", "bound"} <= kinds <= {"best", "bound", "gap"}
+                assert strip.findall("{*}circle"), "where best and bound meet there is a mark"
+
+    def test_what_planning_is_about_is_called_what_the_rota_calls_it(self, service):
+        """The values that the page tells are those of the rota."""
+        with serving(service, NOW) as site:
+            visitor = site.visitor("coordinator", language="fr")
+            visitor.submit(f"/planning/{MONTH}/calcul")
+            visitor.get(f"/planning/{MONTH}/calcul/flux", timeout=240)
+            rota = site.service.show(MONTH)
+            told = {words(row.th): words(row.td) for row in
+                visitor.page(f"/planning/{MONTH}/calcul").select("tbody[data-rows] tr")}
+            values = {one["code"]: one["value"] for one in rota["priorities"]}
+            assert int(told["Écart à l’équité des tours"].replace(" ", "")) == values["fair-turns"]
+            assert int(told["Tours trop rapprochés"]) == values["spacing"]
 
     def test_without_scripts_planning_is_followed_by_loading_again(self, browser, service):
         with serving(service, NOW) as site, desk(browser, site, java_script_enabled=False) as page:
@@ -117,6 +153,9 @@ class TestAMonth:
         visitor = own_site.visitor("coordinator")
         answer = visitor.submit("/planning/2035-01/calcul")
         assert answer.status_code == 422 and "calendrier scolaire inconnu" in answer.text
+        assert own_site.run("plan", "2035-01", code=2).err.endswith("avec « rota calendar import FICHIER »\n")
+        assert "« rota" not in answer.text, "whoever is on a page is led to one, not to a terminal"
+        assert parsed(answer).select_one("main a.button")["href"] == "/calendrier"
 
 
 class TestReading:
@@ -162,7 +201,7 @@ class TestReading:
 
     def test_why_these_people_is_asked_of_the_solver(self, site):
         page = site.visitor("coordinator").page(
-            f"/planning/{MONTH}/pourquoi?permanence=bus-mardi-matin/2027-01-12&poste=conduite")
+            f"/planning/{MONTH}/pourquoi?session=bus-mardi-matin/2027-01-12&post=conduite")
         text = words(page.main)
         assert "Pourquoi ces personnes ?" in text and "✓" in text and "Qui pourrait, et à quel prix" in text
 
@@ -209,15 +248,15 @@ class TestByHand:
             assert "a changé entre-temps" in other.inner_text("main")
             assert own_site.service.contents() == before
         visitor = own_site.visitor("coordinator")
-        assert visitor.submit(f"/planning/{MONTH}/diffuser", vu="x").status_code == 422
+        assert visitor.submit(f"/planning/{MONTH}/diffuser", seen="x").status_code == 422
 
     def test_placing_against_a_rule_wants_a_reason(self, own_site):
         own_site.run("absences", "add", "virgule", "2027-01-12")
         visitor, driver = own_site.visitor("coordinator"), driver_of_12_january(own_site)
-        seen = visitor.page(seat_of(driver)).find("input", {"name": "vu"})["value"]
+        seen = visitor.page(seat_of(driver)).find("input", {"name": "seen"})["value"]
         fields = {
-            "vu": seen, "permanence": "bus-mardi-matin/2027-01-12", "poste": "conduite", "agent": driver, "qui": "a19",
-            "motif": "seul disponible"}
+            "seen": seen, "session": "bus-mardi-matin/2027-01-12", "post": "conduite", "agent": driver, "who": "a19",
+            "reason": "seul disponible"}
         before = own_site.service.contents()
         refused = visitor.submit(f"/planning/{MONTH}/placer", **fields)
         assert refused.status_code == 422 and "règle enfreinte" in refused.text
@@ -229,21 +268,21 @@ class TestByHand:
 
     def test_nobody_is_put_on_a_seat_that_is_taken_unless_somebody_leaves_it(self, own_site):
         visitor, driver = own_site.visitor("coordinator", language="fr"), driver_of_12_january(own_site)
-        seen = visitor.page(seat_of(driver)).find("input", {"name": "vu"})["value"]
+        seen = visitor.page(seat_of(driver)).find("input", {"name": "seen"})["value"]
         before = own_site.service.contents()
         refused = visitor.submit(
-            f"/planning/{MONTH}/placer", vu=seen, permanence="bus-mardi-matin/2027-01-12", poste="conduite", agent="",
-            qui="a19", motif="en plus")
+            f"/planning/{MONTH}/placer", seen=seen, session="bus-mardi-matin/2027-01-12", post="conduite", agent="",
+            who="a19", reason="en plus")
         assert refused.status_code == 422 and "est complet" in refused.text and "--instead-of" not in refused.text
         assert own_site.service.contents() == before
 
     def test_somebody_is_pinned_and_released(self, own_site):
         visitor, driver = own_site.visitor("coordinator"), driver_of_12_january(own_site)
-        fields = {"permanence": "bus-mardi-matin/2027-01-12", "poste": "conduite", "agent": driver}
-        visitor.submit(f"/planning/{MONTH}/fixer", **fields, sens="hold", motif="connaît le trajet")
+        fields = {"session": "bus-mardi-matin/2027-01-12", "post": "conduite", "agent": driver}
+        visitor.submit(f"/planning/{MONTH}/fixer", **fields, kind="hold", reason="connaît le trajet")
         (pin,) = own_site.run("pins", "--json").json["pins"]
         assert pin["agent"] == driver and "connaît le trajet" in words(visitor.page(seat_of(driver)))
-        visitor.submit(f"/planning/{MONTH}/liberer", **fields, numero=pin["number"])
+        visitor.submit(f"/planning/{MONTH}/liberer", **fields, number=pin["number"])
         assert own_site.run("pins", "--json").json["pins"] == []
 
 

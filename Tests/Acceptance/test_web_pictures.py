@@ -16,7 +16,7 @@ MONTH = "2027-01"
 NOW = "2027-01-11T07:10:00Z"
 DESK = {"viewport": {"width": 1180, "height": 1000}, "device_scale_factor": 1, "is_mobile": False, "has_touch": False}
 PHONE = {"viewport": {"width": 360, "height": 760}, "device_scale_factor": 2}
-SEAT = "/planning/2027-01/place?permanence=bus-mardi-matin/2027-01-12&poste=conduite&agent="
+SEAT = "/planning/2027-01/place?session=bus-mardi-matin/2027-01-12&post=conduite&agent="
 SCENES = {
     "month.png": ("coordinator --name Awa", f"/planning/{MONTH}?vue=grille", DESK),
     "seat.png": ("coordinator --name Awa", SEAT, DESK),

@@ -12,7 +12,7 @@ AFTER = "2027-02-02T09:00:00Z"
 DAY = "2027-01-12"
 MORNING = "bus-mardi-matin/2027-01-12"
 PAGES = [
-    "/mois", "/presences", f"/presences?jour={DAY}", "/presences?jour=2027-01-26", "/presences?jour=2027-01-17",
+    "/mois", "/presences", f"/presences?date={DAY}", "/presences?date=2027-01-26", "/presences?date=2027-01-17",
     "/presences/cloture", "/recueil/2027-02", "/appels", "/consignes", "/echanges"]
 
 
@@ -48,81 +48,81 @@ class TestAttendance:
         assert "Jeudi 14 janvier 2027" in words(awa.page("/presences").main)
 
     def test_a_session_then_the_day_are_as_planned(self, site, awa):
-        awa.submit("/presences/conforme", jour=DAY, quoi=MORNING)
+        awa.submit("/presences/conforme", date=DAY, what=MORNING)
         assert {one["state"] for one in lines(site, MORNING)} == {"as-planned"}
         assert "unconfirmed" in {one["state"] for one in lines(site, DAY)}
-        answer = awa.submit("/presences/conforme", jour=DAY, quoi=DAY)
+        answer = awa.submit("/presences/conforme", date=DAY, what=DAY)
         assert answer.status_code == 303
         assert {one["state"] for one in lines(site, DAY)} == {"as-planned"}
-        assert "Tout est confirmé" in words(awa.page(f"/presences?jour={DAY}").main)
+        assert "Tout est confirmé" in words(awa.page(f"/presences?date={DAY}").main)
         assert "Awa" in site.run("history", MONTH).out
 
     def test_absent_corrected_and_reset(self, site, awa):
         line = lines(site, MORNING)[0]
-        fields = {"jour": DAY, "ligne": line_id(line)}
+        fields = {"date": DAY, "line": line_id(line)}
         awa.submit("/presences/absent", **fields)
         assert of(site, line["agent"])["state"] == "absent"
-        awa.submit("/presences/corriger", **fields, debut="09:45", fin="", pause="10")
+        awa.submit("/presences/corriger", **fields, **{"from": "09:45"}, to="", pause="10")
         corrected = of(site, line["agent"])
         assert corrected["state"] == "corrected" and "09:45" in str(corrected["worked"])
-        assert "△ corrigé" in words(awa.page(f"/presences?jour={DAY}").main)
+        assert "△ corrigé" in words(awa.page(f"/presences?date={DAY}").main)
         awa.submit("/presences/retirer", **fields)
         assert of(site, line["agent"])["state"] == "unconfirmed"
 
     def test_somebody_came_who_was_not_planned(self, site, awa):
         there = {one["agent"] for one in lines(site, DAY)}
         agent = next(one["id"] for one in site.run("agents", "--json").json if one["id"] not in there)
-        awa.submit("/presences/venu", jour=DAY, agent=agent, place=f"{MORNING}/accompagnement", debut="", fin="12:00")
+        awa.submit("/presences/venu", date=DAY, agent=agent, place=f"{MORNING}/accompagnement", **{"from": ""}, to="12:00")
         assert of(site, agent)["state"] == "added"
 
     @pytest.mark.parametrize(("debut", "fin", "pause"), [("12:00", "9:00", ""), ("x", "", ""), ("", "", "9999"), ("", "", "")])
     def test_hours_that_make_no_sense_change_nothing(self, site, awa, debut, fin, pause):
         line = line_id(lines(site, MORNING)[0])
         before = site.service.contents()
-        answer = awa.submit("/presences/corriger", jour=DAY, ligne=line, debut=debut, fin=fin, pause=pause)
+        answer = awa.submit("/presences/corriger", date=DAY, line=line, **{"from": debut}, to=fin, pause=pause)
         assert answer.status_code == 422 and "--" not in words(parsed(answer).main)
         assert site.service.contents() == before
 
     def test_a_day_to_come_is_not_said(self, site, awa):
-        page = awa.page("/presences?jour=2027-01-26")
+        page = awa.page("/presences?date=2027-01-26")
         assert "à venir" in words(page.main) and page.find("form", {"action": "/presences/conforme"}) is None
-        assert awa.submit("/presences/conforme", jour="2027-01-26", quoi="2027-01-26").status_code == 422
+        assert awa.submit("/presences/conforme", date="2027-01-26", what="2027-01-26").status_code == 422
 
     def test_a_line_that_is_not_there(self, awa):
-        assert awa.submit("/presences/absent", jour=DAY, ligne="a99/x").status_code == 404
+        assert awa.submit("/presences/absent", date=DAY, line="a99/x").status_code == 404
 
 
 class TestClosing:
     def test_what_is_unconfirmed_is_said_before_and_what_follows_is_a_regularisation(self, january, tmp_path):
         with serving(january.copy(tmp_path / "mairie-18e"), AFTER) as site:
             awa = site.visitor("coordinator", "--name", "Awa", language="fr")
-            page = awa.page(f"/presences/cloture?mois={MONTH}")
+            page = awa.page(f"/presences/cloture?month={MONTH}")
             count = len([one for one in lines(site, MONTH) if one["state"] == "unconfirmed"])
             assert f"{count} lignes à confirmer" in words(page.main)
-            assert awa.submit("/presences/cloture", mois=MONTH, structure="ddct").status_code == 303
+            assert awa.submit("/presences/cloture", month=MONTH, employer="ddct").status_code == 303
             assert [one["employer"] for one in site.run("close", MONTH, "--list", "--json").json] == ["ddct"]
-            assert "Awa" in words(row(awa.page(f"/presences/cloture?mois={MONTH}"), "DDCT"))
-            awa.submit("/presences/cloture", mois=MONTH, structure="")
-            page = awa.page(f"/presences/cloture?mois={MONTH}")
+            assert "Awa" in words(row(awa.page(f"/presences/cloture?month={MONTH}"), "DDCT"))
+            awa.submit("/presences/cloture", month=MONTH, employer="")
+            page = awa.page(f"/presences/cloture?month={MONTH}")
             assert "pas encore clos" not in words(page.main) and page.select("main form[method=post]") == []
             line = lines(site, MORNING)[0]
-            answer = awa.submit("/presences/absent", jour=DAY, ligne=line_id(line))
+            answer = awa.submit("/presences/absent", date=DAY, line=line_id(line))
             assert "1 régularisation pour les RH" in words(awa.page(answer.headers["Location"].split("#")[0]).main)
-            assert awa.submit("/presences/cloture", mois=MONTH, structure="ddct").status_code == 422
+            assert awa.submit("/presences/cloture", month=MONTH, employer="ddct").status_code == 422
 
     def test_a_month_that_is_not_over_is_not_closed(self, site, awa):
-        page = awa.page(f"/presences/cloture?mois={MONTH}")
+        page = awa.page(f"/presences/cloture?month={MONTH}")
         assert "pas fini" in words(page.main) and page.select("main form[method=post]") == []
-        assert awa.submit("/presences/cloture", mois=MONTH, structure="").status_code == 422
+        assert awa.submit("/presences/cloture", month=MONTH, employer="").status_code == 422
 
 
 class TestCollecting:
     def test_answers_are_noted_and_taken_back(self, site, awa):
-        awa.submit("/recueil/2027-02/recu", agent="a01", reponse="oui")
+        awa.submit("/recueil/2027-02/recu", agent="a01", answer="yes")
         missing = site.run("round", "2027-02", "--json").json["missing"]
         assert "a01" not in missing
         assert f"{len(missing)} sur {len(missing) + 1} attendus" in words(awa.page("/recueil/2027-02").main)
-        awa.submit("/recueil/2027-02/recu", agent="a01", reponse="non")
+        awa.submit("/recueil/2027-02/recu", agent="a01", answer="no")
         assert "a01" in site.run("round", "2027-02", "--json").json["missing"]
 
     def test_those_awaited_are_reminded_once_a_day(self, site, awa):
@@ -133,10 +133,10 @@ class TestCollecting:
         assert f"Aujourd’hui : {len(people)} messages" in words(awa.page("/recueil/2027-02").main)
 
     def test_the_deadline_lies_before_the_month(self, site, awa):
-        awa.submit("/recueil/2027-02/limite", jour="2027-01-10")
+        awa.submit("/recueil/2027-02/limite", date="2027-01-10")
         assert site.run("round", "2027-02", "--json").json["deadline"] == "2027-01-10"
         assert "date limite dépassée" in words(awa.page("/recueil/2027-02").main)
-        assert awa.submit("/recueil/2027-02/limite", jour="2027-02-10").status_code == 422
+        assert awa.submit("/recueil/2027-02/limite", date="2027-02-10").status_code == 422
 
     def test_the_next_month_comes_first(self, awa):
         assert awa.get("/recueil").headers["Location"] == "/recueil/2027-02"
@@ -160,13 +160,13 @@ class TestCalls:
         with serving(driverless.copy(tmp_path / "mairie-18e"), MONDAY) as site:
             yield site
 
-    SEAT = {"permanence": MORNING, "poste": "conduite"}
+    SEAT = {"session": MORNING, "post": "conduite"}
 
     def call(self, site):
         return site.run("call", "--json").json[0]
 
     def test_the_page_of_an_empty_seat_leads_to_a_call(self, site, awa):
-        seat = awa.page(f"/planning/{MONTH}/place?permanence={MORNING}&poste=conduite")
+        seat = awa.page(f"/planning/{MONTH}/place?session={MORNING}&post=conduite")
         address = next(one["href"] for one in seat.select("main a") if "Appeler" in words(one))
         before = site.service.contents()
         page = awa.page(address)
@@ -177,48 +177,49 @@ class TestCalls:
         assert awa.submit("/appels/ouvrir", **fields).status_code == 303
         asked = self.call(site)["asked"]
         assert len(asked) == len(page.select("main ul")[1].select("li"))
-        states = [one["state"] for one in site.run("messages", MONTH, "--json").json if one["about"].startswith("call/")]
+        states = [one["state"] for one in site.messages(MONTH) if one["about"].startswith("call/")]
         assert states == ["filed"] * len(asked)
 
     def test_the_page_of_a_seat_that_is_held_does_not(self, site, awa):
         holder = site.service.show(MONTH)["weeks"][3]["sessions"][0]
         seat = holder["seats"][0]
-        address = f"/planning/{MONTH}/place?permanence={holder['id']}&poste={seat['post']}&agent={seat['agent']}"
+        address = f"/planning/{MONTH}/place?session={holder['id']}&post={seat['post']}&agent={seat['agent']}"
         assert "/appels/ouvrir" not in awa.get(address).text
-        refused = awa.submit("/appels/ouvrir", permanence=holder["id"], poste=seat["post"])
+        refused = awa.submit("/appels/ouvrir", session=holder["id"], post=seat["post"])
         assert refused.status_code == 422 and site.run("call", "--json").json == []
 
     def test_answered_confirmed_and_placed(self, site, awa):
         awa.submit("/appels/ouvrir", **self.SEAT)
         call = self.call(site)
         who = call["asked"][0]["agent"]
-        refused = awa.submit("/appels/confirmer", appel=call["number"], agent=who)
+        refused = awa.submit("/appels/confirmer", call=call["number"], agent=who)
         assert refused.status_code == 422
-        awa.submit("/appels/repondre", appel=call["number"], agent=who, reponse="yes")
+        awa.submit("/appels/repondre", call=call["number"], agent=who, answer="yes")
         assert self.call(site)["proposed"] == who
         page = awa.page("/appels")
         assert "✓ oui" in words(page.main) and "Proposé :" in words(page.main) and faults(str(page)) == []
-        assert awa.submit("/appels/confirmer", appel=call["number"], agent=who).status_code == 303
+        assert awa.submit("/appels/confirmer", call=call["number"], agent=who).status_code == 303
         assert self.call(site)["state"] == "filled" and self.call(site)["chosen"] == who
         holders = {
             seat["agent"] for week in site.service.show(MONTH)["weeks"] for one in week["sessions"]
             if one["id"] == MORNING for seat in one["seats"] if seat["post"] == "conduite"}
         assert holders == {who}
         assert "✓ pourvu" in words(awa.page("/appels").main)
-        assert awa.submit("/appels/repondre", appel=call["number"], agent=who, reponse="no").status_code == 422
+        assert awa.submit("/appels/repondre", call=call["number"], agent=who, answer="no").status_code == 422
 
     def test_closed_with_nobody(self, site, awa):
         awa.submit("/appels/ouvrir", **self.SEAT)
         number = self.call(site)["number"]
-        awa.submit("/appels/clore", appel=number)
+        awa.submit("/appels/clore", call=number)
         assert self.call(site)["state"] == "closed" and self.call(site)["chosen"] is None
-        assert awa.submit("/appels/clore", appel=number).status_code == 422
+        assert awa.submit("/appels/clore", call=number).status_code == 422
 
-    @pytest.mark.parametrize("fields", [{"agent": "a01", "reponse": "peut-être"}, {"agent": "personne", "reponse": "yes"}])
+    @pytest.mark.parametrize("fields", [{"agent": "a01", "answer": "peut-être"}, {"agent": "personne", "answer": "yes"}])
     def test_answers_that_are_none(self, site, awa, fields):
         awa.submit("/appels/ouvrir", **self.SEAT)
+        site.messages()
         before = site.service.contents()
-        assert awa.submit("/appels/repondre", appel=1, **fields).status_code in (404, 422)
+        assert awa.submit("/appels/repondre", call=1, **fields).status_code in (404, 422)
         assert site.service.contents() == before
 
 
@@ -238,60 +239,60 @@ class TestSwaps:
         return site.run("swaps", "list", "--json").json[0]["state"]
 
     def seen(self, awa):
-        return awa.page("/echanges").find("input", {"name": "vu"})["value"]
+        return awa.page("/echanges").find("input", {"name": "seen"})["value"]
 
     def test_accepted_approved_and_undone(self, site, awa):
         asked = self.ask(site)
         page = words(awa.page("/echanges").main)
         assert ("aucune règle enfreinte" in page) == (asked["consequences"]["broken"] == [])
-        awa.submit("/echanges/accepter", echange=1)
+        awa.submit("/echanges/accepter", swap=1)
         assert self.state(site) == "accepted"
-        fields = {"echange": 1, "vu": self.seen(awa), "derogation": "accord" if asked["consequences"]["broken"] else ""}
-        assert awa.submit("/echanges/valider", **fields | {"vu": "x"}).status_code == 422
+        fields = {"swap": 1, "seen": self.seen(awa), "derogation": "accord" if asked["consequences"]["broken"] else ""}
+        assert awa.submit("/echanges/valider", **fields | {"seen": "x"}).status_code == 422
         assert awa.submit("/echanges/valider", **fields).status_code == 303
         assert self.state(site) == "approved"
         assert [one["kind"] for one in site.run("undo", "--month", MONTH, "--json").json] == ["swapped"]
         assert "✓ validé" in words(awa.page("/echanges").main)
-        awa.submit("/echanges/annuler", echange=1)
+        awa.submit("/echanges/annuler", swap=1)
         assert self.state(site) == "accepted"
 
     def test_against_a_rule_only_with_a_reason(self, site, awa):
         assert self.ask(site, breaking=True)["consequences"]["broken"] != []
-        awa.submit("/echanges/accepter", echange=1)
+        awa.submit("/echanges/accepter", swap=1)
         page = awa.page("/echanges")
         assert "▲ une règle serait enfreinte" in words(page.main)
         assert page.find("input", {"name": "derogation"}).has_attr("required")
-        refused = awa.submit("/echanges/valider", echange=1, vu=self.seen(awa), derogation=" ")
+        refused = awa.submit("/echanges/valider", swap=1, seen=self.seen(awa), derogation=" ")
         assert refused.status_code == 422 and "règle enfreinte" in refused.text and "--" not in words(parsed(refused).main)
         assert self.state(site) == "accepted"
-        awa.submit("/echanges/valider", echange=1, vu=self.seen(awa), derogation="accord de l’agent")
+        awa.submit("/echanges/valider", swap=1, seen=self.seen(awa), derogation="accord de l’agent")
         assert self.state(site) == "approved"
         assert "accord de l’agent" in site.run("undo", "--month", MONTH, "--json").out
 
     def test_refused(self, site, awa):
         self.ask(site)
-        awa.submit("/echanges/refuser", echange=1)
+        awa.submit("/echanges/refuser", swap=1)
         assert self.state(site) == "refused"
-        assert awa.submit("/echanges/accepter", echange=1).status_code == 422
-        assert awa.submit("/echanges/accepter", echange=7).status_code == 422
+        assert awa.submit("/echanges/accepter", swap=1).status_code == 422
+        assert awa.submit("/echanges/accepter", swap=7).status_code == 422
 
 
 class TestInstructions:
     def test_written_for_each_time_and_for_one_day_then_removed(self, site, awa):
-        awa.submit("/consignes", permanence="bus-mardi-matin", jour="", texte="prendre les clés")
-        awa.submit("/consignes", permanence="bus-mardi-matin", jour="2027-01-19", texte="visite de l’adjointe")
+        awa.submit("/consignes", session="bus-mardi-matin", date="", text="prendre les clés")
+        awa.submit("/consignes", session="bus-mardi-matin", date="2027-01-19", text="visite de l’adjointe")
         kept = site.run("instructions", "--json").json
         assert [(one["pattern"], one["date"], one["text"]) for one in kept] == [
             ("bus-mardi-matin", None, "prendre les clés"), ("bus-mardi-matin", "2027-01-19", "visite de l’adjointe")]
         page = words(awa.page("/consignes").main)
         assert "chaque fois" in page and "visite de l’adjointe" in page
-        awa.submit("/consignes/retirer", numero=kept[0]["number"])
+        awa.submit("/consignes/retirer", number=kept[0]["number"])
         assert len(site.run("instructions", "--json").json) == 1
 
     @pytest.mark.parametrize(
         "fields", [
-            {"permanence": "bus-mardi-matin", "texte": " "}, {"permanence": "gare", "texte": "x"},
-            {"permanence": "bus-mardi-matin", "jour": "2027-01-20", "texte": "x"}, {"texte": "x"}])
+            {"session": "bus-mardi-matin", "text": " "}, {"session": "gare", "text": "x"},
+            {"session": "bus-mardi-matin", "date": "2027-01-20", "text": "x"}, {"text": "x"}])
     def test_what_makes_no_sense_is_refused(self, site, awa, fields):
         assert awa.submit("/consignes", **fields).status_code == 422
         assert site.run("instructions", "--json").json == []
@@ -371,5 +372,5 @@ def test_without_anything_published(service):
         for address in ("/mois", "/presences", "/presences/cloture"):
             assert faults(awa.get(address).text) == []
         assert "Aucun mois n’est encore diffusé" in words(awa.page("/presences").main)
-        assert awa.get("/presences?jour=2027-01-12").status_code == 422
-        assert awa.get("/presences?jour=hier").status_code == 422
+        assert awa.get("/presences?date=2027-01-12").status_code == 422
+        assert awa.get("/presences?date=hier").status_code == 422

@@ -15,7 +15,7 @@ import html5lib
 import httpx
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from conftest import environment
+from conftest import Service, environment
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -27,6 +27,11 @@ PHONE = {
 
 # The server
 
+LISTENING = r"à l’écoute : (http://127\.0\.0\.1:\d+)/\n"
+SETTING_UP = LISTENING + r"pas encore de service dans « .+ » ; pour le décrire, ce lien privé : (https?://\S+)\n"
+"""What a server says: where it listens, and on a folder without a service by which link one is described."""
+
+
 class Site:
     """A server of a service, at work."""
 
@@ -36,6 +41,15 @@ class Site:
     def run(self, *arguments, **variables):
         """A command at the time that the server takes it to be."""
         return self.service.run(*arguments, **({"ROTA_NOW": self.now} | variables))
+
+    def messages(self, *arguments):
+        """What the command lists, once the server has nothing on its way any longer."""
+        for _ in range(600):
+            told = self.run("messages", *arguments, "--json").json
+            if not {"pending", "sending"} & {one["state"] for one in told}:
+                return told
+            time.sleep(0.05)
+        raise AssertionError("messages are still on their way")
 
     def grant(self, *role):
         """Lets somebody in: what `rota access grant` says of it, with the link."""
@@ -54,16 +68,16 @@ class Site:
 
 
 @contextmanager
-def serving(service, now, **variables):
+def serving(service, now, *more, wants=LISTENING, **variables):
     """Starts a server on a free port; told to stop, it ends by itself, with success and without complaint."""
     with TemporaryDirectory() as folder:
         said = [Path(folder, name) for name in ("out", "err")]
         with said[0].open("wb") as out, said[1].open("wb") as err:
             process = subprocess.Popen(
-                service.command("serve", "--port", 0), env=environment(ROTA_NOW=now, **variables), stdout=out,
+                service.command("serve", "--port", 0, *more), env=environment(ROTA_NOW=now, **variables), stdout=out,
                 stderr=err)
         try:
-            yield Site(service, listening(process, *said), said, now)
+            yield Site(service, listening(process, *said, wants), said, now)
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=10) == 0
         finally:
@@ -71,14 +85,30 @@ def serving(service, now, **variables):
             process.wait()
 
 
-def listening(process, out, err):
+@contextmanager
+def setting_up(folder, now, *more, **variables):
+    """Starts a server on a folder without a service, and gives the link that it prints for whoever coordinates."""
+    with serving(Service(folder), now, *more, wants=SETTING_UP, **variables) as site:
+        yield site, re.fullmatch(SETTING_UP, site.output())[2]
+
+
+def listening(process, out, err, wants=LISTENING):
     """The address that a server has said to listen at."""
     for _ in range(400):
-        if found := re.fullmatch(r"à l’écoute : (http://127\.0\.0\.1:\d+)/\n", out.read_text("utf-8")):
+        if found := re.fullmatch(wants, out.read_text("utf-8")):
             return found[1]
         assert process.poll() is None, f"the server ended with {process.returncode}\n{err.read_text('utf-8')}"
         time.sleep(0.025)
     raise AssertionError(f"the server says nothing of an address\n{err.read_text('utf-8')}")
+
+
+def until(ask, seconds=240):
+    """What is answered once there is something to answer: planning waits for its turn on a busy machine."""
+    end = time.monotonic() + seconds
+    while not (answer := ask()):
+        assert time.monotonic() < end, "nothing came"
+        time.sleep(0.1)
+    return answer
 
 
 class Visitor(httpx.Client):

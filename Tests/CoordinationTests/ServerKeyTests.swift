@@ -24,6 +24,17 @@ import Testing
         #expect(try Data(contentsOf: file).count == 32)
     }
 
+    @Test func `a passing key is written nowhere, and knows only its own link and cookies`() throws {
+        let (key, other) = (ServerKey(), ServerKey())
+        #expect(key.isSetupSeal(key.setupSeal) && !key.isSetupSeal(other.setupSeal) && !key.isSetupSeal(""))
+        // 128 bits in the alphabet of 64 letters.
+        #expect(key.setupSeal.count == 22)
+        let cookie = key.cookie(for: 0, until: later)
+        #expect(key.access(ofCookie: cookie, at: now) == 0 && other.access(ofCookie: cookie, at: now) == nil)
+        #expect(!key.isFormSeal(key.setupSeal, of: cookie))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
     @Test func `a cookie is good until its end, and only as it was given out`() throws {
         let key = try ServerKey(in: folder)
         let cookie = key.cookie(for: 7, until: later)

@@ -15,7 +15,7 @@ private func message(_ id: Int, _ version: Int, _ agent: String, seen: Bool = fa
     @Test(arguments: [
         "version/2027-01/2/a05", "vacancies/2027-01-12", "unavailable/2027-01-12/a05", "call/2027-01/3/a05",
         "settled/2027-01/3/a05",
-        "collecting/2027-01/2026-12-10/a05",
+        "collecting/2027-01/2026-12-10/a05", "link/2027-01-12/3/a05", "link-asked/2027-01-12/a05",
     ])
     func aSubjectIsItsCode(code: String) {
         #expect(Message.Subject(code: code)?.code == code)
@@ -23,6 +23,7 @@ private func message(_ id: Int, _ version: Int, _ agent: String, seen: Bool = fa
 
     @Test(arguments: [
         "", "version/2027-01/0/a05", "version/2027-13/1/a05", "version/2027-01/1", "vacancies/2027-02-30",
+        "link/2027-01-12/0/a05", "link/2027-01-12/1/", "link/2027-01/1/a05", "link-asked/2027-01-12/",
     ])
     func noOtherTextIsASubject(code: String) {
         #expect(Message.Subject(code: code) == nil)

@@ -35,6 +35,17 @@ private func hash(_ digit: Character) -> String { String(repeating: digit, count
         #expect(try store.revision() == revision && store.accesses()[0].revokedAt == noon)
     }
 
+    @Test func whatNoPlanDependsOnLeavesThePlanningRevision() throws {
+        let before = try store.planningRevision()
+        _ = try store.grantAccess(.hr, to: "RH", hash: hash("a"), by: "Zoé", at: noon)
+        try store.revokeAccess(1, by: "Zoé", at: noon)
+        let message = try store.addMessage(about: .vacancies(day("2027-01-12")), by: "Zoé", at: noon)
+        try store.markSeen(message.id, by: "Zoé", at: noon)
+        #expect(try store.planningRevision() == before && store.revision() > before)
+        try store.addAbsence(absence(), by: "Zoé", at: noon)
+        #expect(try store.planningRevision() == store.revision())
+    }
+
     @Test func whoIsNotKnownIsNotLetIn() throws {
         #expect(
             refusal { _ = try store.grantAccess(.agent("a99"), to: "?", hash: hash("a"), by: "Zoé", at: noon) }

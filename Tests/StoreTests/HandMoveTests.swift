@@ -172,6 +172,10 @@ private func publishedStore() throws -> (TemporaryStore, Rota) {
         #expect(
             refusal { _ = try store.approveSwap(id, in: rota, giving: rota, by: "Zoé", at: later) }
                 == .swapStep(id, .approve, .asked))
+        // Somebody else was quicker than whoever saw it accepted.
+        #expect(
+            refusal { _ = try store.take(.withdraw, of: id, seenAs: .accepted, by: "Zoé", at: later) }
+                == .swapStep(id, .withdraw, .asked))
         _ = try store.take(.refuse, of: id, by: "Zoé", at: later)
         #expect(
             refusal { _ = try store.take(.accept, of: id, by: "Zoé", at: later) } == .swapStep(id, .accept, .refused))

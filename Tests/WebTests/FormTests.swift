@@ -32,17 +32,6 @@ import Testing
         #expect(tries.refusal(at: Timestamp(seconds: 660)) == .notFound)
     }
 
-    @Test func `durations are told as Prometheus reads them`() {
-        let meters = Meters()
-        meters.note(method: "GET", route: "/moi", status: 200, seconds: 0.02)
-        meters.note(method: "GET", route: "/moi", status: 200, seconds: 3)
-        let lines = meters.text.split(separator: "\n").map(String.init)
-        let labels = "method=\"GET\",route=\"/moi\",status=\"200\""
-        #expect(lines.contains("rota_http_request_duration_seconds_bucket{\(labels),le=\"0.025\"} 1"))
-        #expect(lines.contains("rota_http_request_duration_seconds_bucket{\(labels),le=\"+Inf\"} 2"))
-        #expect(lines.contains("rota_http_request_duration_seconds_count{\(labels)} 2"))
-    }
-
     @Test func `texts are made once as long as nothing changes`() {
         let kept = KeptTexts()
         var made = 0

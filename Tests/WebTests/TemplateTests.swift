@@ -40,6 +40,8 @@ import Testing
     @Test func `no line ends within a time`() {
         #expect("de 9 h 30 à 13 h, 2 horaires".keepingHoursWhole == "de 9\u{A0}h\u{A0}30 à 13\u{A0}h, 2 horaires")
         #expect("".keepingHoursWhole == "" && "h 3".keepingHoursWhole == "h 3")
+        let typed = #"<p title="9 h 30"></p><textarea name="x">à 9 h 30</textarea>"#
+        #expect((typed + "<p>à 9 h</p>").keepingHoursWhole == typed + "<p>à 9\u{A0}h</p>")
     }
 
     @Test(arguments: [

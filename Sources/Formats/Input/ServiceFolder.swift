@@ -6,7 +6,8 @@ public import MairieMobile
 /// Reads the folder of a service: `service.yaml` and the CSV files beside it.
 public enum ServiceFolder {
     /// All that the files say. Files other than `service.yaml` and `agents.csv` may be missing, but for
-    /// `school-holidays.csv` where something closes in school holidays: without it those would be taken as open.
+    /// `school-holidays.csv` where `service.yaml` says which days it tells about and something closes in school
+    /// holidays: without it those would be taken as open.
     public struct Contents: Sendable, Equatable {
         public var service: Service
         public var agents: [Agent]
@@ -18,20 +19,21 @@ public enum ServiceFolder {
 
         /// The school calendar that comes with the service, before any newer one is imported.
         public var schoolCalendar: SchoolCalendar {
-            SchoolCalendar(holidays: schoolHolidays, known: [service.settings.schoolCalendarKnown])
+            SchoolCalendar(
+                holidays: schoolHolidays, known: service.settings.schoolCalendarKnown.map { [$0] } ?? [])
         }
     }
 
+    /// - Parameter proposed: what `service.yaml` is to say where there is none yet. Nobody needs to be in `agents.csv` then.
     /// - Throws: the mistakes of all files together. Where `service.yaml` is no YAML at all, `agents.csv` no table of
     ///   agents, or one of them is missing, nothing can be said of the files that refer to it.
-    public static func read(_ path: String) throws(InputProblems) -> Contents {
+    public static func read(_ path: String, proposing proposed: String? = nil) throws(InputProblems) -> Contents {
         var problems: [InputProblem] = []
         let folder = Folder(path: path)
-        let agentsFile = folder.file("agents.csv", isNeeded: true, &problems)
-        let service = service(in: folder, &problems)
-        let closes = service?.patterns.contains(where: \.closesInSchoolHolidays) ?? false
-        let holidays = folder.file("school-holidays.csv", isNeeded: closes, &problems)
-            .map { note(SchoolHolidaysFile.examine($0), &problems) }
+        let agentsFile =
+            folder.file("agents.csv", isNeeded: proposed == nil, &problems) ?? (proposed == nil ? nil : noAgents)
+        let service = service(in: folder, proposing: proposed, &problems)
+        let holidays = schoolHolidays(in: folder, of: service, &problems)
         guard let service, let agentsFile else { throw InputProblems(problems) }
 
         let people = AgentsFile.examine(
@@ -60,7 +62,32 @@ public enum ServiceFolder {
         return service
     }
 
-    private static func service(in folder: Folder, _ problems: inout [InputProblem]) -> Service? {
+    /// `agents.csv` with its header and nobody in it.
+    public static let noAgents = InputFile(
+        name: "agents.csv", bytes: Array((AgentsFile.columns.joined(separator: ";") + "\n").utf8))
+
+    /// The holidays of a school calendar that comes with the service. The file and what `service.yaml` says of it go
+    /// together: without either, a calendar is imported later.
+    private static func schoolHolidays(
+        in folder: Folder, of service: Service?, _ problems: inout [InputProblem]
+    ) -> [SchoolHoliday]? {
+        let isKnown = service.map { $0.settings.schoolCalendarKnown != nil } ?? false
+        let closes = service?.patterns.contains(where: \.closesInSchoolHolidays) ?? false
+        let name = "school-holidays.csv"
+        guard let file = folder.file(name, &problems) else {
+            if isKnown, closes, !folder.has(name) {
+                problems.append(InputProblem(file: folder.path(of: name), message: CalendarPhrase.missingFile))
+            }
+            return nil
+        }
+        if service != nil, !isKnown { problems.append(InputProblem(file: name, message: CalendarPhrase.notKnown)) }
+        return note(SchoolHolidaysFile.examine(file), &problems)
+    }
+
+    private static func service(
+        in folder: Folder, proposing proposed: String? = nil, _ problems: inout [InputProblem]
+    ) -> Service? {
+        if let proposed { return note(ServiceFile.examine(proposed, file: "service.yaml"), &problems) }
         guard let file = folder.file("service.yaml", isNeeded: true, &problems) else { return nil }
         var mistakes = Mistakes(in: file.name)
         let text = file.text(&mistakes)
@@ -77,13 +104,16 @@ public enum ServiceFolder {
 private struct Folder {
     let path: String
 
+    func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(of: name)) }
+
     /// The file under its name in the folder; nil where it is missing, which is noted if it is needed, or cannot be
     /// read, which always is.
     func file(_ name: String, isNeeded: Bool = false, _ problems: inout [InputProblem]) -> InputFile? {
-        let whole = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-        if !isNeeded, !FileManager.default.fileExists(atPath: whole) { return nil }
+        if !isNeeded, !has(name) { return nil }
         do {
-            return InputFile(name: name, bytes: try InputFile(path: whole).bytes)
+            return InputFile(name: name, bytes: try InputFile(path: path(of: name)).bytes)
         } catch {
             problems += error.problems
             return nil

@@ -22,6 +22,16 @@ extension Consequences {
     public func remarks(in rota: Rota, names: Names, _ language: Language) -> [Remark] {
         ConsequenceLines(consequences: self, rota: rota, names: names, language: language).lines.map(Remark.init)
     }
+
+    /// The same without people's months and priorities, for whoever shows those elsewhere.
+    public func remarksOnGapsAndRules(in rota: Rota, names: Names, _ language: Language) -> [Remark] {
+        var rest = self
+        (rest.people, rest.priorities) = ([], [])
+        return rest.remarks(in: rota, names: names, language)
+    }
+
+    /// `2 → 3 tours, 14 h → 21 h`; nil where an agent's month has as many of both.
+    public func figures(of agent: Agent.ID) -> Phrase? { people.first { $0.agent == agent }?.figures }
 }
 
 extension Replacements {
@@ -54,11 +64,6 @@ extension Rota {
 
     private func lines(of session: Session, _ names: Names, _ language: Language) -> GapLines {
         GapLines(gaps.filter { $0.session == session.id }, names: names, language: language)
-    }
-
-    /// The days on which something is closed, each with where and why.
-    public func closedRows(on day: Day, names: Names) -> [(sites: String, reason: Phrase)] {
-        ClosedRow.rows(of: closures.filter { $0.day == day }, names).map { ($0.sites, $0.reason) }
     }
 }
 

@@ -63,3 +63,14 @@ extension Phrase {
         .count(count, fr: ("régularisation", "régularisations"), en: ("regularisation", "regularisations"))
     }
 }
+
+extension Phrase {
+    /// What is still to be said of a month for HR, or was corrected since it was closed: `? 3 lignes à confirmer`.
+    public static func standing(unconfirmed: Int, regularisations: Int, toRegularise: Int) -> [Phrase] {
+        [
+            unconfirmed > 0 ? Phrase("? ") + .unconfirmed(unconfirmed) : nil,
+            regularisations > 0 ? .regularisations(regularisations) : nil,
+            toRegularise > 0 ? Phrase("▲ ") + .toRegularise(toRegularise) : nil,
+        ].compactMap { $0 }
+    }
+}

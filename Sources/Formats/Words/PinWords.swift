@@ -38,12 +38,7 @@ public struct PinConflictWords: Sendable {
     }
 
     private func cause(of conflict: PinConflict) -> Phrase {
-        var facts: [Phrase] = []
-        for breach in conflict.breaches {
-            // A fact about a seat is the same for everyone on it.
-            let fact = breach.rule.name + Phrase(" – ") + breach.fact
-            if !facts.contains(fact) { facts.append(fact) }
-        }
+        let facts = conflict.breaches.facts
         guard let first = facts.first else {
             return Phrase(fr: "aucun planning ne les respecte toutes", en: "no rota keeps all of them")
         }

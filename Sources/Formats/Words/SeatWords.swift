@@ -39,13 +39,13 @@ extension Phrase {
     static let requiredFilled = Phrase(
         fr: "tous les postes obligatoires sont pourvus", en: "all required seats are filled")
 
-    static func requiredEmpty(_ count: Int) -> Phrase {
+    public static func requiredEmpty(_ count: Int) -> Phrase {
         .count(
             count, fr: ("poste obligatoire non pourvu", "postes obligatoires non pourvus"),
             en: ("required seat empty", "required seats empty"))
     }
 
-    static func desiredEmpty(_ count: Int) -> Phrase {
+    public static func desiredEmpty(_ count: Int) -> Phrase {
         .count(
             count, fr: ("renfort non pourvu", "renforts non pourvus"), en: ("desired seat empty", "desired seats empty")
         )

@@ -56,7 +56,7 @@ extension Phrase {
     }
 
     /// `10 769 390` in French, `10,769,390` in English.
-    static func number(_ number: Int) -> Phrase {
+    public static func number(_ number: Int) -> Phrase {
         let digits = String(abs(number))
         let groups = stride(from: digits.count, to: 0, by: -3).reversed().map { end in
             String(digits.dropLast(digits.count - end).suffix(min(3, end)))

@@ -80,6 +80,11 @@ public struct PublicTimetable: Sendable, Equatable {
         }
     }
 
+    /// Where the calendar says nothing of a day, nothing is told from then on.
+    public init(unknownFrom day: Day) {
+        (days, stops) = (day...day, [])
+    }
+
     private static func closings(
         _ closures: [Closure], openOn days: [Day], _ school: SchoolCalendar
     ) -> [Closing] {

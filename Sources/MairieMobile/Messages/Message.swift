@@ -37,6 +37,11 @@ public struct Message: Sendable, Equatable, Identifiable {
         case vacancies(Day)
         /// To the coordinator: an agent says that they cannot come on a day.
         case unavailable(Day, Agent.ID)
+        /// To an agent who asked for it, the first, second … time on a day: a new link to their pages. The link is made
+        /// as the message is sent, and kept nowhere.
+        case link(Day, Int, Agent.ID)
+        /// To the coordinator, once a day: an agent asks for a link, and none can be sent.
+        case linkAsked(Day, Agent.ID)
     }
 
     public enum State: String, Sendable, Codable, CaseIterable {
@@ -99,6 +104,8 @@ extension Message.Subject {
         case .collecting(let month, let day, let agent): "collecting/\(month)/\(day)/\(agent)"
         case .vacancies(let day): "vacancies/\(day)"
         case .unavailable(let day, let agent): "unavailable/\(day)/\(agent)"
+        case .link(let day, let number, let agent): "link/\(day)/\(number)/\(agent)"
+        case .linkAsked(let day, let agent): "link-asked/\(day)/\(agent)"
         }
     }
 
@@ -108,6 +115,11 @@ extension Message.Subject {
         case ("collecting", 4):
             guard let month = Month(iso: parts[1]), let day = Day(iso: parts[2]) else { return nil }
             self = .collecting(month, day, parts[3])
+        case ("link", 4):
+            guard let day = Day(iso: parts[1]), let number = Int(parts[2]), number > 0, !parts[3].isEmpty else {
+                return nil
+            }
+            self = .link(day, number, parts[3])
         case (let kind?, 4):
             guard let month = Month(iso: parts[1]), let number = Int(parts[2]), number > 0 else { return nil }
             switch kind {
@@ -122,6 +134,9 @@ extension Message.Subject {
         case ("unavailable", 3):
             guard let day = Day(iso: parts[1]), !parts[2].isEmpty else { return nil }
             self = .unavailable(day, parts[2])
+        case ("link-asked", 3):
+            guard let day = Day(iso: parts[1]), !parts[2].isEmpty else { return nil }
+            self = .linkAsked(day, parts[2])
         default: return nil
         }
     }
@@ -130,9 +145,9 @@ extension Message.Subject {
     public var agent: Agent.ID? {
         switch self {
         case .version(_, _, let agent), .call(_, _, let agent), .settled(_, _, let agent),
-            .collecting(_, _, let agent):
+            .collecting(_, _, let agent), .link(_, _, let agent):
             agent
-        case .vacancies, .unavailable: nil
+        case .vacancies, .unavailable, .linkAsked: nil
         }
     }
 
@@ -142,7 +157,7 @@ extension Message.Subject {
         case .version(let month, _, _), .call(let month, _, _), .settled(let month, _, _),
             .collecting(let month, _, _):
             month
-        case .vacancies(let day), .unavailable(let day, _): day.month
+        case .vacancies(let day), .unavailable(let day, _), .link(let day, _, _), .linkAsked(let day, _): day.month
         }
     }
 }

@@ -14,10 +14,13 @@ public struct MessageSettings: Sendable, Equatable {
     public var language: Language
     /// How many days the daily reminder looks ahead.
     public var vacanciesDays: Int
+    /// Where the pages are, for the links in messages: `https://rota.example`. Nil where nobody says so; what a browser
+    /// claims is never taken for it.
+    public var pages: String?
 
     public init(
         from: String, coordinator: String? = nil, command: [String] = [], seconds: Int = 30,
-        language: Language = .french, vacanciesDays: Int = 14
+        language: Language = .french, vacanciesDays: Int = 14, pages: String? = nil
     ) {
         self.from = from
         self.coordinator = coordinator
@@ -25,6 +28,7 @@ public struct MessageSettings: Sendable, Equatable {
         self.seconds = seconds
         self.language = language
         self.vacanciesDays = vacanciesDays
+        self.pages = pages
     }
 
     /// Seconds after which a sending must have ended, with time to stop a command that hangs.

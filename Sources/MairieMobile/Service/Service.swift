@@ -56,8 +56,8 @@ public struct Settings: Sendable, Equatable {
     public var calendarDomain: String
     /// The zone whose school holidays hold here: A, B or C.
     public var schoolZone: String
-    /// The days about which the school holidays that come with the service say something.
-    public var schoolCalendarKnown: ClosedRange<Day>
+    /// The days about which the school holidays that come with the service say something; nil where none come with it.
+    public var schoolCalendarKnown: ClosedRange<Day>?
 
     public struct FranceServices: Sendable, Equatable {
         public var skill: Skill.ID
@@ -73,7 +73,7 @@ public struct Settings: Sendable, Equatable {
         fullTimeWeek: Int, midday: TimeOfDay, requestedAbsencesBind: Bool, noticeDays: Int = 0,
         collectingDay: Int = 15, franceServices: FranceServices?,
         priorities: [PriorityCode], calendarDomain: String, schoolZone: String,
-        schoolCalendarKnown: ClosedRange<Day>
+        schoolCalendarKnown: ClosedRange<Day>?
     ) {
         self.fullTimeWeek = fullTimeWeek
         self.midday = midday

@@ -27,10 +27,32 @@ for (const status of document.querySelectorAll("[data-progress]")) {
   const source = new EventSource(status.dataset.progress);
   const bar = document.querySelector("progress");
   const rows = document.querySelector("[data-rows]");
+  let picture = document.querySelector("[data-picture]");
+  const address = picture.getAttribute("src");
+  let drawn = performance.now();
+  let waits = false;
+  // Once a second at most; what is there stays until the next picture has come.
+  const draw = () => {
+    if (waits) return;
+    waits = true;
+    setTimeout(() => {
+      const next = picture.cloneNode();
+      next.addEventListener("load", () => {
+        next.alt = picture.alt;
+        picture.replaceWith(next);
+        picture = next;
+      });
+      next.src = `${address}?${Date.now()}`;
+      drawn = performance.now();
+      waits = false;
+    }, Math.max(0, drawn + 1000 - performance.now()));
+  };
   source.addEventListener("message", (event) => {
     const told = JSON.parse(event.data);
     status.textContent = told.sentence;
     bar.value = told.percent;
+    picture.alt = told.picture;
+    draw();
     rows.replaceChildren(...told.rows.map((row) => {
       const line = document.createElement("tr");
       const name = document.createElement("th");
@@ -48,6 +70,22 @@ for (const status of document.querySelectorAll("[data-progress]")) {
       source.close();
       location.replace(told.done ? location.pathname.replace(/\/calcul$/, "") : location.pathname);
     }
+  });
+}
+
+// A mistake in a text leads to its line.
+for (const link of document.querySelectorAll("a[data-line]")) {
+  link.addEventListener("click", (event) => {
+    const text = document.querySelector(link.hash);
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, link.dataset.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
+    event.preventDefault();
+    // Laid down at the line first, which scrolls there, then the line is shown as chosen.
+    text.setSelectionRange(start, start);
+    text.blur();
+    text.focus();
+    text.scrollTop = (link.dataset.line - 4) * (text.scrollHeight / lines.length);
+    text.setSelectionRange(start, start + lines[link.dataset.line - 1].length);
   });
 }
 

@@ -5,7 +5,7 @@ import Hummingbird
 import MairieMobile
 import Store
 
-/// Recognises who comes back by their cookie, and takes a form only where it carries the seal of that cookie.
+/// Recognises who comes back by their cookie, and programs by the link that they send with each request.
 struct Doors: RouterMiddleware {
     let site: WebSite
 
@@ -17,20 +17,31 @@ struct Doors: RouterMiddleware {
             let id = site.key.access(ofCookie: cookie, at: .now), let access = try site.open.store.access(id)
         {
             (context.cookie, context.access) = (cookie, access)
+        } else if let link = request.headers[.authorization].flatMap(Self.link) {
+            guard let access = try site.open.store.access(withHash: AccessLink.hash(link)) else {
+                throw site.links.refusal(at: .now) == .tooMany ? WebFailure.tooMany : .notKnown
+            }
+            context.access = access
         }
+        context.host = request.head.authority ?? ""
         return try await next(request, context)
+    }
+
+    /// What comes after `Bearer` (RFC 6750, section 2.1).
+    private static func link(_ header: String) -> String? {
+        let parts = header.split(separator: " ")
+        return parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : nil
     }
 }
 
 /// Lets in only those who may see what is behind.
 struct Keepers: RouterMiddleware {
-    let isLetIn: @Sendable (Access.Role) -> Bool
+    let audience: Audience
 
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
-        guard let access = context.access else { throw WebFailure.notKnown }
-        guard isLetIn(access.role) else { throw WebFailure.notAllowed }
+        try context.require(audience)
         return try await next(request, context)
     }
 }

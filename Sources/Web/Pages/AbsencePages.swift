@@ -7,25 +7,55 @@ import MairieMobile
 import Store
 
 /// Absences as the coordinator sees them: those to come, what is asked for, and how others are taken in.
-struct AbsencePages {
+struct AbsencePages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let absences = router.group("absences").add(middleware: Keepers { $0 == .coordinator })
+        let absences = router.group("absences").add(middleware: Keepers(audience: .coordinator))
         absences.get { request, visit in
-            try page(form: ImportForm(lines, at: Self.imports, after: request, visit.language), request, visit)
+            try page(form: ImportForm(lines, at: "/\(Self.imports)", after: request, visit.language), request, visit)
         }
-        absences.post { request, visit in try await add(request, visit) }
-        absences.post("valider") { request, visit in
-            try await decide(request, visit) { try site.open.store.approveAbsence($0, by: $1, at: .now) }
-        }
-        absences.post("annuler") { request, visit in
-            try await decide(request, visit) { try site.open.store.cancelAbsence($0, by: $1, at: .now) }
-        }
-        absences.post("import") { request, visit in try await take(request, visit) }
     }
 
-    private static let imports = "/absences/import"
+    var operations: [Operation] {
+        let which = Field.row("absence", Phrase(fr: "le numéro de l’absence", en: "the number of the absence"))
+        return [
+            .read(
+                "absences", for: .coordinator, Phrase(fr: "Les absences", en: "Absences"), answer: .absences
+            ) { _, _ in .absences(try site.open.store.absences()) },
+            .act(
+                "absences", for: .coordinator, Phrase(fr: "Ajoute une absence", en: "Adds an absence"),
+                [
+                    .agent, .first, .last,
+                    Field(
+                        "part", .choice(Absence.DayPart.allCases.map(\.rawValue)),
+                        Phrase(fr: "le moment de la journée", en: "the part of the day")
+                    ).optional,
+                    Field(
+                        "state", .choice(["approved", "asked"]),
+                        Phrase(fr: "validée, sauf autre indication", en: "approved, unless said otherwise")
+                    ).optional,
+                    .remark,
+                ], add),
+            .act(
+                "absences/valider", for: .coordinator, Phrase(fr: "Valide une absence", en: "Approves an absence"),
+                [which]
+            ) { fields, visit in
+                try decide(fields, visit) { try site.open.store.approveAbsence($0, by: $1, at: .now) }
+            },
+            .act(
+                "absences/annuler", for: .coordinator, Phrase(fr: "Annule une absence", en: "Cancels an absence"),
+                [which]
+            ) { fields, visit in
+                try decide(fields, visit) { try site.open.store.cancelAbsence($0, by: $1, at: .now) }
+            },
+            lines.operation(at: Self.imports, on: "/absences") { form, visit in
+                try page(form: form, nil, visit, status: .unprocessableContent)
+            },
+        ]
+    }
+
+    private static let imports = "absences/import"
 
     private var lines: CSVImport {
         CSVImport(
@@ -41,40 +71,30 @@ struct AbsencePages {
     }
 
     private func page(
-        form: ImportForm, _ request: Request, _ visit: Visit, status: HTTPResponse.Status = .ok
+        form: ImportForm, _ request: Request?, _ visit: Visit, status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let page = AbsencesPage(
             try site.open.store.absences(), snapshot: try site.snapshots.current(), today: Timestamp.now.dayInParis,
-            showsReasons: request.uri.queryParameters["motifs"] == "1", form: form, visit.language)
+            showsReasons: request?.uri.queryParameters["motifs"] == "1", form: form, visit.language)
         return site.html(
             "absences", page, visit, title: Phrase(fr: "Absences", en: "Absences")[visit.language], status: status)
     }
 
-    private func add(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func add(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let (first, last) = try fields.days()
         let absence = Absence(
             id: 0, agent: fields["agent"] ?? "", first: first, last: last,
-            part: fields["moment"].flatMap { Absence.DayPart(rawValue: $0) } ?? .day, reason: fields["motif"] ?? "",
-            state: fields["etat"].flatMap { Absence.State(rawValue: $0) } ?? .approved)
+            part: fields["part"].flatMap { Absence.DayPart(rawValue: $0) } ?? .day, reason: fields["reason"] ?? "",
+            state: fields["state"].flatMap { Absence.State(rawValue: $0) } ?? .approved)
         try site.open.store.addAbsence(absence, by: visit.access!.name, at: .now)
-        return .redirect(to: "/absences")
+        return .see("/absences")
     }
 
     private func decide(
-        _ request: Request, _ visit: Visit, _ act: (Absence.ID, String) throws -> Void
-    ) async throws -> Response {
-        let fields = try await site.form(request, visit)
+        _ fields: FormFields, _ visit: Visit, _ act: (Absence.ID, String) throws -> Void
+    ) throws -> Operation.Done {
         try act(readNumber(fields["absence"] ?? ""), visit.access!.name)
-        return .redirect(to: "/absences")
-    }
-
-    private func take(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        switch try lines.run(fields, at: Self.imports, by: visit.access!.name, visit.language) {
-        case .taken(let count): return .redirect(to: "/absences?\(lines.query(count))#absences")
-        case .refused(let form): return try page(form: form, request, visit, status: .unprocessableContent)
-        }
+        return .see("/absences")
     }
 }
 
@@ -130,7 +150,7 @@ struct AbsencesPage {
         asked = rows.filter { $0.0 == .asked }.map(\.1)
         coming = rows.filter { $0.0 == .approved }.map(\.1)
         (noneAsked, noneComing) = (asked.isEmpty, coming.isEmpty)
-        people = names.agents.sorted { ($0.familyName, $0.givenName) < ($1.familyName, $1.givenName) }.map {
+        people = names.alphabetical.map {
             Choice(id: $0.id, called: $0.name)
         }
         (self.showsReasons, self.today, self.form) = (showsReasons, today.iso, form)

@@ -7,37 +7,58 @@ import MairieMobile
 import Store
 
 /// Who has access: grants it, shows the link once, and takes it back.
-struct AccessPages {
+struct AccessPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let accesses = router.group("acces").add(middleware: Keepers { $0 == .coordinator })
-        accesses.get { request, visit in try page(granted: nil, request, visit) }
-        // What is posted to "/acces/…" knocks at the door of a link.
-        accesses.post { request, visit in try await change(request, visit) }
+        let accesses = router.group("acces").add(middleware: Keepers(audience: .coordinator))
+        accesses.get { _, visit in try page(granted: nil, visit) }
     }
 
-    private func page(granted: (access: Access, link: String)?, _ request: Request, _ visit: Visit) throws -> Response {
+    var operations: [Operation] {
+        [
+            .read(
+                "acces", for: .coordinator, Phrase(fr: "Qui a accès", en: "Who has access"),
+                answer: .list(of: .access)
+            ) { _, _ in .accesses(try site.open.store.accesses()) },
+            // What is posted to "/acces/…" knocks at the door of a link.
+            .act(
+                "acces", for: .coordinator,
+                Phrase(fr: "Donne un accès, ou le révoque", en: "Grants an access, or revokes it"),
+                [
+                    Field(
+                        "role", .id,
+                        Phrase(
+                            fr: "coordinator, hr, structure/ID ou agent/ID",
+                            en: "coordinator, hr, structure/ID or agent/ID")
+                    ).optional,
+                    Field("name", .text(0...100), Phrase(fr: "à qui", en: "to whom")).optional,
+                    Field.row("revoke", Phrase(fr: "l’accès à révoquer", en: "the access to revoke")).optional,
+                ], change),
+        ]
+    }
+
+    private func page(granted: (access: Access, link: String)?, _ visit: Visit) throws -> Response {
         let scheme = site.isSecure ? "https" : "http"
         let page = AccessesPage(
             try site.open.store.accesses(), granted: granted, by: visit.access!,
-            at: "\(scheme)://\(request.head.authority ?? "")", names: try site.snapshots.current().names,
+            at: site.open.service.messages.pages ?? "\(scheme)://\(visit.host)",
+            names: try site.snapshots.current().names,
             visit.language)
         return site.html("accesses", page, visit, title: Phrase(fr: "Accès", en: "Access")[visit.language])
     }
 
-    private func change(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        if let number = fields["revoquer"] {
+    private func change(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
+        if let number = fields["revoke"] {
             try site.open.store.revokeAccess(readNumber(number), by: visit.access!.name, at: .now)
-            return .redirect(to: "/acces")
+            return .see("/acces")
         }
         guard let role = Access.Role(code: fields["role"] ?? "") else { throw WebFailure.notFound }
-        let name = fields["nom"].flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+        let name = fields["name"].flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
         let usual = try site.open.usualName(of: role)[visit.language]
         // No redirect: an address would keep the link, which is shown this once.
-        return try page(
-            granted: site.open.grantAccess(role, to: name ?? usual, by: visit.access!.name), request, visit)
+        let granted = try site.open.grantAccess(role, to: name ?? usual, by: visit.access!.name)
+        return .told(.access(granted.access, link: granted.link), page: try page(granted: granted, visit))
     }
 }
 
@@ -87,7 +108,7 @@ struct AccessesPage {
         revoked = rows.filter { !$0.0 }.map(\.1)
         hasRevoked = !revoked.isEmpty
         employers = names.service.employers.map { Choice(code: Access.Role.structure($0.id).code, called: $0.name) }
-        people = names.agents.sorted { ($0.familyName, $0.givenName) < ($1.familyName, $1.givenName) }.map {
+        people = names.alphabetical.map {
             Choice(code: Access.Role.agent($0.id).code, called: $0.name)
         }
     }

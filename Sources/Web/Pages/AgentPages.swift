@@ -9,45 +9,134 @@ import Store
 
 /// An agent's own pages: their shifts, what changed, what they ask for. Nothing in them is of anybody else but who works
 /// the same sessions.
-struct AgentPages {
+struct AgentPages: Pages {
     let site: WebSite
+    /// What everybody is expected to work in the months to come.
+    private let forecasts = Reckonings<Month, [Shift]>()
+
+    init(site: WebSite) {
+        self.site = site
+    }
 
     func add(to router: Router<Visit>) {
-        let own = router.group("moi").add(middleware: Keepers { if case .agent = $0 { true } else { false } })
+        let own = router.group("moi").add(middleware: Keepers(audience: .agent))
         own.get { _, visit in try shifts(visit) }
-        own.post("vu") { request, visit in try await seen(request, visit) }
-        own.post("empechement") { request, visit in try await cannotCome(request, visit) }
         own.get("demandes") { _, visit in try requests(visit) }
-        own.post("conges") { request, visit in try await askLeave(request, visit) }
-        own.post("souhaits") { request, visit in try await wish(request, visit) }
-        own.post("retirer") { request, visit in try await withdraw(request, visit) }
         router.get("agenda/agent/:agent/:seal") { request, visit in try feed(request, visit) }
     }
 
-    private func agent(_ visit: Visit) throws -> Agent {
-        guard let access = visit.access, case .agent(let id) = access.role,
-            let agent = try site.snapshots.current().names.record(of: id)
-        else { throw WebFailure.notAllowed }
-        return agent
+    var operations: [Operation] {
+        [
+            .read(
+                "moi", for: .agent,
+                Phrase(
+                    fr: "Ses permanences à venir, ce qu’on n’a pas encore vu, son agenda",
+                    en: "One’s coming shifts, what was not seen yet, one’s calendar"),
+                answer: .object([
+                    "shifts": .shifts, "unseen": .list(of: .number), "swaps": .list(of: .swap), "forecast": .expected,
+                    "feed": .text,
+                ]), told),
+            .act(
+                "moi/vu", for: .agent, Phrase(fr: "Dit qu’on a vu", en: "Says that one has seen"),
+                [
+                    Field(
+                        "message", .list(.row),
+                        Phrase(fr: "les messages, par leur numéro", en: "the messages, by their numbers"))
+                ],
+                seen),
+            .act(
+                "moi/empechement", for: .agent,
+                Phrase(fr: "Dit qu’on ne peut pas venir", en: "Says that one cannot come"), [.date, .remark],
+                cannotCome),
+            .read(
+                "moi/demandes", for: .agent,
+                Phrase(fr: "Ce qu’on a demandé", en: "What one has asked for"),
+                answer: .object(["absences": .absences, "wishes": .wishes])
+            ) { _, visit in
+                let agent = try agent(visit)
+                return [
+                    "absences": .absences(try site.open.store.absences().filter { $0.agent == agent.id }),
+                    "wishes": .wishes(try site.open.store.wishes().filter { $0.agent == agent.id }),
+                ]
+            },
+            .act(
+                "moi/conges", for: .agent, Phrase(fr: "Demande une absence", en: "Asks for an absence"),
+                [
+                    .first, .last,
+                    Field(
+                        "part", .choice(Absence.DayPart.allCases.map(\.rawValue)),
+                        Phrase(fr: "le moment de la journée", en: "the part of the day")
+                    ).optional,
+                    .remark,
+                ], askLeave),
+            .act(
+                "moi/souhaits", for: .agent, Phrase(fr: "Dit un souhait", en: "Says a wish"),
+                [
+                    .first, .last,
+                    Field("wish", .choice(["prefer", "avoid", "at-most"]), Phrase(fr: "lequel", en: "which")),
+                    Field("site", .id, Phrase(fr: "le lieu, sinon tous", en: "the site, else all")).optional,
+                    Field("days", .number(0...31), Phrase(fr: "combien de jours", en: "how many days")).optional,
+                ], wish),
+            .act(
+                "moi/retirer", for: .agent,
+                Phrase(fr: "Retire une demande ou un souhait", en: "Takes back a request or a wish"),
+                [
+                    Field.row("absence", Phrase(fr: "la demande", en: "the request")).optional,
+                    Field.row("wish", Phrase(fr: "le souhait", en: "the wish")).optional,
+                ], withdraw),
+        ]
     }
+
+    private func agent(_ visit: Visit) throws -> Agent { try site.agent(visit) }
 
     // MARK: - Their shifts
 
     private func shifts(_ visit: Visit) throws -> Response {
         let agent = try agent(visit)
-        let generation = try site.open.store.feedGeneration(of: agent.id)
         let page = try ShiftsPage(
             of: agent, site.snapshots.current(),
-            absences: site.open.store.absences().filter { $0.agent == agent.id }, now: .now,
-            feed: "/agenda/agent/\(agent.id)/\(site.key.feedSeal(of: agent.id, generation: generation)).ics",
-            visit.language)
+            absences: site.open.store.absences().filter { $0.agent == agent.id },
+            swaps: OwnSwaps(of: agent, in: site.open, today: Timestamp.now.dayInParis).toCome(),
+            forecast: forecast(today: Timestamp.now.dayInParis), now: .now,
+            feed: feedAddress(of: agent), visit.language)
         return site.html(
             "shifts", page, visit, title: Phrase(fr: "Mes permanences", en: "My shifts")[visit.language])
     }
 
-    private func seen(_ request: Request, _ visit: Visit) async throws -> Response {
+    /// Worked out beside the requests; nobody waits for it.
+    private func forecast(today: Day) throws -> Reckonings<Month, [Shift]>.Result {
+        let open = site.open
+        return forecasts.last(
+            today.month, at: .init(revision: try open.store.planningRevision(), day: today)
+        ) {
+            try? open.expectedShifts(from: today, until: open.outlookEnd(from: today))
+        }
+    }
+
+    private func feedAddress(of agent: Agent) throws -> String {
+        let generation = try site.open.store.feedGeneration(of: agent.id)
+        return "/agenda/agent/\(agent.id)/\(site.key.feedSeal(of: agent.id, generation: generation)).ics"
+    }
+
+    private func told(_ fields: FormFields, _ visit: Visit) throws -> JSONValue {
+        let (agent, snapshot, today) = (try agent(visit), try site.snapshots.current(), Timestamp.now.dayInParis)
+        let last = max(today, snapshot.latest.last?.rota.month.last ?? today)
+        return [
+            "shifts": .shifts(
+                of: agent.id, editions: snapshot.latest, days: today...last, names: snapshot.names,
+                instructions: snapshot.instructions),
+            "unseen": .array(
+                snapshot.messages.filter { $0.subject.agent == agent.id && $0.seenAt == nil }.map { .number($0.id) }),
+            "swaps": .swaps(try OwnSwaps(of: agent, in: site.open, today: today).toCome()),
+            "forecast": .expected(
+                (try forecast(today: today).value ?? []).filter { $0.agent == agent.id }
+                    .coming(today, insteadOf: snapshot.latest)),
+            "feed": .string(try feedAddress(of: agent)),
+        ]
+    }
+
+    private func seen(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         let agent = try agent(visit)
-        let fields = try await site.form(request, visit)
         let mine = try site.snapshots.current().messages.filter { $0.subject.agent == agent.id }
         for number in fields.all("message").compactMap(Int.init) {
             guard let message = mine.first(where: { $0.id == number }) else { throw WebFailure.notFound }
@@ -56,23 +145,25 @@ struct AgentPages {
                 try site.open.store.markSeen(earlier.id, by: agent.name, at: .now)
             }
         }
-        return .redirect(to: "/moi")
+        return .see("/moi")
     }
 
     /// Asks for the day off, and frees nothing: the coordinator decides.
-    private func cannotCome(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func cannotCome(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let agent = try agent(visit)
-        let fields = try await site.form(request, visit)
-        let day = try readComingDay(fields["jour"] ?? "")
+        let day = try readComingDay(fields["date"] ?? "")
         guard try !site.snapshots.current().shifts(of: agent.id, on: day).isEmpty else { throw WebFailure.notFound }
         let absence = Absence(
-            id: 0, agent: agent.id, first: day, last: day, part: .day, reason: fields["motif"] ?? "", state: .asked)
+            id: 0, agent: agent.id, first: day, last: day, part: .day, reason: fields["reason"] ?? "", state: .asked)
         // Pressed twice, it is said once.
         let known = try site.open.store.absences().contains {
             $0.agent == agent.id && $0.state != .cancelled && $0.first <= day && day <= $0.last
         }
-        if !known { try await site.open.reportUnavailable(absence, by: agent.name) }
-        return .redirect(to: "/moi")
+        if !known {
+            let message = try site.open.reportUnavailable(absence, by: agent.name)
+            if message.state == .pending { site.send([message], by: agent.name) }
+        }
+        return .see("/moi")
     }
 
     // MARK: - What they ask for
@@ -86,35 +177,33 @@ struct AgentPages {
             "requests", page, visit, title: Phrase(fr: "Congés et souhaits", en: "Leave and wishes")[visit.language])
     }
 
-    private func askLeave(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func askLeave(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         let agent = try agent(visit)
-        let fields = try await site.form(request, visit)
         let (first, last) = try fields.days(readComingDay)
-        guard let part = Absence.DayPart(rawValue: fields["moment"] ?? "day") else { throw WebFailure.notFound }
+        guard let part = Absence.DayPart(rawValue: fields["part"] ?? "day") else { throw WebFailure.notFound }
         _ = try site.open.store.addAbsence(
             Absence(
-                id: 0, agent: agent.id, first: first, last: last, part: part, reason: fields["motif"] ?? "",
+                id: 0, agent: agent.id, first: first, last: last, part: part, reason: fields["reason"] ?? "",
                 state: .asked), by: agent.name, at: .now)
-        return .redirect(to: "/moi/demandes")
+        return .see("/moi/demandes")
     }
 
-    private func wish(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func wish(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         let agent = try agent(visit)
-        let fields = try await site.form(request, visit)
         let (first, last) = try fields.days(readComingDay)
-        let place = try fields.given("lieu").map { id in
+        let place = try fields.given("site").map { id in
             guard let site = site.open.service.site(id) else { throw WebFailure.notFound }
             return site.id
         }
         let kind: Wish.Kind
-        switch fields["souhait"] {
+        switch fields["wish"] {
         case "prefer": kind = .prefer(site: place)
         case "avoid": kind = .avoid(site: place)
-        default: kind = .atMost(days: try readNumber(fields["jours"] ?? ""))
+        default: kind = .atMost(days: try readNumber(fields["days"] ?? ""))
         }
         _ = try site.open.store.addWish(
             Wish(id: 0, agent: agent.id, first: first, last: last, kind: kind), by: agent.name, at: .now)
-        return .redirect(to: "/moi/demandes")
+        return .see("/moi/demandes")
     }
 
     private func readComingDay(_ text: String) throws -> Day {
@@ -128,9 +217,8 @@ struct AgentPages {
     }
 
     /// Takes back a request of their own that nobody has decided about, or a wish.
-    private func withdraw(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func withdraw(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         let agent = try agent(visit)
-        let fields = try await site.form(request, visit)
         if let id = fields["absence"].flatMap(Int.init) {
             guard
                 try site.open.store.absences().contains(where: {
@@ -139,13 +227,13 @@ struct AgentPages {
             else { throw WebFailure.notFound }
             try site.open.store.cancelAbsence(id, by: agent.name, at: .now)
         }
-        if let id = fields["souhait"].flatMap(Int.init) {
+        if let id = fields["wish"].flatMap(Int.init) {
             guard try site.open.store.wishes().contains(where: { $0.id == id && $0.agent == agent.id }) else {
                 throw WebFailure.notFound
             }
             try site.open.store.removeWish(id, by: agent.name, at: .now)
         }
-        return .redirect(to: "/moi/demandes")
+        return .see("/moi/demandes")
     }
 
     // MARK: - Their calendar
@@ -166,6 +254,16 @@ struct AgentPages {
             ).text
         }
         return .calendar(text, to: request)
+    }
+}
+
+extension WebSite {
+    /// The agent who visits.
+    func agent(_ visit: Visit) throws -> Agent {
+        guard let access = visit.access, case .agent(let id) = access.role,
+            let agent = try snapshots.current().names.record(of: id)
+        else { throw WebFailure.notAllowed }
+        return agent
     }
 }
 

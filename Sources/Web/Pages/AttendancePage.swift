@@ -122,7 +122,7 @@ struct AttendancePage {
                 return Choice(id: "\(session.id)/\(seat.post)", called: words[language])
             }
         }
-        people = names.agents.sorted { ($0.familyName, $0.givenName) < ($1.familyName, $1.givenName) }.map {
+        people = names.alphabetical.map {
             Choice(id: $0.id, called: $0.name)
         }
     }

@@ -7,51 +7,143 @@ import MairieMobile
 import Store
 
 /// The school year: which days are open, why the others are not, and what the coordinator decides about them.
-struct CalendarPages {
+struct CalendarPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let calendar = router.group("calendrier").add(middleware: Keepers { $0 == .coordinator })
-        calendar.get { request, visit in try year(request, visit) }
-        calendar.post("decider") { request, visit in try await decide(request, visit) }
-        calendar.post("retirer") { request, visit in try await undecide(request, visit) }
+        let calendar = router.group("calendrier").add(middleware: Keepers(audience: .coordinator))
+        calendar.get { request, visit in
+            try year(
+                request.uri.queryParameters["year"].map(String.init),
+                form: ImportForm(school, at: "/\(Self.imports)", after: request, visit.language), visit)
+        }
         calendar.get("annuler") { request, visit in try preview(request, visit) }
-        calendar.post("annuler") { request, visit in try await cancel(request, visit) }
-        calendar.post("retablir") { request, visit in try await restore(request, visit) }
     }
 
-    private func year(_ request: Request, _ visit: Visit) throws -> Response {
+    var operations: [Operation] {
+        let what = Field(
+            "what", .text(0...200),
+            Phrase(
+                fr: "une permanence, lieu/ID, ou rien pour tout le jour",
+                en: "a session, lieu/ID, or nothing for the whole day")
+        ).optional
+        return [
+            .read(
+                "calendrier", for: .coordinator,
+                Phrase(fr: "Les jours d’un mois, ouverts ou fermés", en: "The days of a month, open or closed"),
+                [Field.month.optional], answer: .calendar, told),
+            .act(
+                "calendrier/decider", for: .coordinator,
+                Phrase(fr: "Ouvre ou ferme un jour", en: "Opens or closes a day"),
+                [
+                    .date, .pattern.optional,
+                    Field("decision", .choice(["open", "close"]), Phrase(fr: "ouvert ou fermé", en: "open or closed")),
+                    .reason,
+                ], decide),
+            .act(
+                "calendrier/retirer", for: .coordinator,
+                Phrase(fr: "Retire une décision", en: "Takes a decision back"), [.date, .pattern.optional], undecide),
+            .read(
+                "calendrier/annuler", for: .coordinator,
+                Phrase(fr: "Qui serait concerné par une annulation", en: "Whom calling off would concern"),
+                [.date, what, Field("reason", .anyText, Phrase(fr: "la raison", en: "the reason")).optional],
+                answer: .cancellation
+            ) { fields, _ in
+                .cancellation(
+                    try cancelling(fields["date"], fields["what"] ?? "").done(
+                        because: fields["reason"] ?? "", credit: true))
+            },
+            .act(
+                "calendrier/annuler", for: .coordinator,
+                Phrase(
+                    fr: "Annule des permanences, et le dit à qui cela concerne",
+                    en: "Calls sessions off, and tells those concerned"),
+                [
+                    .date, what, .reason,
+                    Field(
+                        "turns", .flag,
+                        Phrase(
+                            fr: "si les tours comptent quand même ; sinon la règle du service",
+                            en: "whether the turns count all the same; else the rule of the service")
+                    ).optional,
+                ], cancel),
+            .act(
+                "calendrier/retablir", for: .coordinator,
+                Phrase(fr: "Rétablit ce qui était annulé", en: "Holds what was called off"),
+                [.date, .pattern.optional], restore),
+            school.operation(at: Self.imports, on: "/calendrier") { form, visit in
+                try year(nil, form: form, visit, status: .unprocessableContent)
+            },
+        ]
+    }
+
+    // MARK: - The school calendar
+
+    private static let imports = "calendrier/import"
+
+    /// The official calendar, as the ministry gives it out.
+    private var school: CSVImport {
+        CSVImport(
+            name: "scolaire",
+            heading: Phrase(fr: "Importer le calendrier scolaire officiel", en: "Import the official school calendar"),
+            files: [
+                .init(
+                    name: "calendar", title: Phrase(fr: "Calendrier scolaire", en: "School calendar"), columns: [],
+                    what: Phrase(
+                        fr: "Le fichier CSV « fr-en-calendrier-scolaire » de data.education.gouv.fr, ou l’iCalendar "
+                            + "d’une zone, tel quel. Des vacances sans date de reprise sont laissées de côté : les jours "
+                            + "qui suivent restent inconnus.",
+                        en: "The CSV file “fr-en-calendrier-scolaire” of data.education.gouv.fr, or the iCalendar of a "
+                            + "zone, as it is. Holidays without a day of return are left out: the days after them stay "
+                            + "unknown."),
+                    accepts: ".csv,.ics,text/csv,text/calendar")
+            ]
+        ) { [open = site.open] files, author in
+            try open.importSchoolCalendar(files["calendar"]!, by: author).count
+        }
+    }
+
+    private func told(_ fields: FormFields, _ visit: Visit) throws -> JSONValue {
+        let month = try fields.given("month").map(readMonth) ?? Timestamp.now.dayInParis.month
+        let calendar = try site.snapshots.current().calendar
+        return .calendar(
+            of: month, sessions: try calendar.sessions(in: month.days), closures: try calendar.closures(in: month.days),
+            undecided: try calendar.undecidedBridges(in: month.days), language: visit.language)
+    }
+
+    private func year(
+        _ year: String?, form: ImportForm, _ visit: Visit, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
         let today = Timestamp.now.dayInParis
-        let start = request.uri.queryParameters["annee"].flatMap { Int($0) } ?? today.month.schoolYearStart.year
+        let start = year.flatMap { Int($0) } ?? today.month.schoolYearStart.year
         guard let first = Month(year: start, month: 9) else { throw WebFailure.notFound }
         let snapshot = try site.snapshots.current()
-        let page = YearPage(from: first, snapshot.calendar, today: today, names: snapshot.names, visit.language)
+        let page = YearPage(
+            from: first, snapshot.calendar, today: today, names: snapshot.names, form: form, visit.language)
         return site.html(
-            "calendar", page, visit, title: Phrase(fr: "Calendrier", en: "Calendar")[visit.language])
+            "calendar", page, visit, title: Phrase(fr: "Calendrier", en: "Calendar")[visit.language], status: status)
     }
 
     // MARK: - Open or closed
 
-    private func decide(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        let target = try target(fields["jour"], fields["permanence"])
+    private func decide(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
+        let target = try target(fields["date"], fields["session"])
         guard let kind = CalendarDecision.Kind(rawValue: fields["decision"] ?? ""), kind != .cancel else {
             throw WebFailure.notFound
         }
-        let reason = try fields.text("motif", Phrase(fr: "la raison", en: "the reason"))
+        let reason = try fields.text("reason", Phrase(fr: "la raison", en: "the reason"))
         try site.open.decide(kind, on: target, because: reason, by: visit.access!.name)
         return back(to: target.day)
     }
 
-    private func undecide(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        let (day, pattern) = try target(fields["jour"], fields["permanence"])
+    private func undecide(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
+        let (day, pattern) = try target(fields["date"], fields["session"])
         try site.open.store.undecide(day, pattern: pattern, by: visit.access!.name, at: .now)
         return back(to: day)
     }
 
-    private func back(to day: Day) -> Response {
-        .redirect(to: "/calendrier?annee=\(day.month.schoolYearStart.year)#m\(day.month)")
+    private func back(to day: Day) -> Operation.Done {
+        .see("/calendrier?year=\(day.month.schoolYearStart.year)#m\(day.month)")
     }
 
     // MARK: - Called off
@@ -60,7 +152,7 @@ struct CalendarPages {
     private func preview(_ request: Request, _ visit: Visit) throws -> Response {
         // A form that is sent in the address writes spaces as the body of one does.
         let fields = FormFields(ByteBuffer(string: request.uri.query ?? ""))
-        let (day, what, reason) = (fields["jour"], fields["quoi"] ?? "", fields["motif"] ?? "")
+        let (day, what, reason) = (fields["date"], fields["what"] ?? "", fields["reason"] ?? "")
         // With credit, it says all whose turns are in question.
         let cancellation = try cancelling(day, what).done(because: reason, credit: true)
         let page = CancelPage(
@@ -70,22 +162,20 @@ struct CalendarPages {
             "cancel", page, visit, title: Phrase(fr: "Annuler", en: "Call off")[visit.language])
     }
 
-    private func cancel(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func cancel(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let credit: Bool? =
-            switch fields["tours"] {
-            case "oui": true
-            case "non": false
+            switch fields["turns"] {
+            case "yes": true
+            case "no": false
             default: nil
             }
-        let reason = try fields.text("motif", Phrase(fr: "la raison", en: "the reason"))
-        let cancelling = try cancelling(fields["jour"], fields["quoi"] ?? "")
+        let reason = try fields.text("reason", Phrase(fr: "la raison", en: "the reason"))
+        let cancelling = try cancelling(fields["date"], fields["what"] ?? "")
         return try await carryOut(cancelling.done(because: reason, credit: credit), visit)
     }
 
-    private func restore(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        return try await carryOut(cancelling(fields["jour"], fields["permanence"] ?? "").undone(), visit)
+    private func restore(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
+        return try await carryOut(cancelling(fields["date"], fields["session"] ?? "").undone(), visit)
     }
 
     private func cancelling(_ day: String?, _ what: String) throws -> Cancelling {
@@ -94,13 +184,13 @@ struct CalendarPages {
     }
 
     /// Publishes what follows, and tells whom it concerns.
-    private func carryOut(_ cancellation: Cancellation, _ visit: Visit) async throws -> Response {
+    private func carryOut(_ cancellation: Cancellation, _ visit: Visit) async throws -> Operation.Done {
         let author = visit.access!.name
         guard let version = try site.open.store.cancel(cancellation, by: author, at: .now) else {
-            return .redirect(to: "/calendrier#m\(cancellation.month)")
+            return .see("/calendrier#m\(cancellation.month)")
         }
-        _ = try await Telling(open: site.open, author: author).tell(of: version)
-        return .redirect(to: "/messages?mois=\(version.month)")
+        site.send(try Telling(open: site.open, author: author).waiting(for: version), by: author)
+        return .see("/messages?month=\(version.month)")
     }
 
     private func target(_ day: String?, _ pattern: String?) throws -> (day: Day, pattern: Pattern.ID?) {

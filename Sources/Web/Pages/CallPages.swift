@@ -8,17 +8,51 @@ import MairieMobile
 import Store
 
 /// Calls for availability: who could take an empty seat is asked, answers are noted, and the coordinator settles it.
-struct CallPages {
+struct CallPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let calls = router.group("appels").add(middleware: Keepers { $0 == .coordinator })
+        let calls = router.group("appels").add(middleware: Keepers(audience: .coordinator))
         calls.get { _, visit in try list(visit) }
         calls.get("ouvrir") { request, visit in try preview(request, visit) }
-        calls.post("ouvrir") { request, visit in try await open(request, visit) }
-        calls.post("repondre") { request, visit in try await answer(request, visit) }
-        calls.post("confirmer") { request, visit in try await confirm(request, visit) }
-        calls.post("clore") { request, visit in try await close(request, visit) }
+    }
+
+    var operations: [Operation] {
+        let call = Field.row("call", Phrase(fr: "le numéro de l’appel", en: "the number of the call"))
+        return [
+            .read("appels", for: .coordinator, Phrase(fr: "Les appels", en: "Calls"), answer: .calls) { _, _ in
+                .calls(try site.open.store.calls())
+            },
+            .read(
+                "appels/ouvrir", for: .coordinator,
+                Phrase(fr: "À qui on demanderait de venir", en: "Who would be asked to come"), [.session, .post],
+                answer: .object(["seats": .list(of: .seat), "asked": .list(of: .id)])
+            ) { fields, visit in
+                let vacancy = try vacancy { fields[$0] }
+                return [
+                    "seats": .array(vacancy.seats.map(JSONValue.seat)),
+                    "asked": .array(try calling(visit).eligible(for: vacancy).map(JSONValue.string)),
+                ]
+            },
+            .act(
+                "appels/ouvrir", for: .coordinator,
+                Phrase(fr: "Demande qui peut venir", en: "Asks who can come"), [.session, .post], open),
+            .act(
+                "appels/repondre", for: .coordinator,
+                Phrase(fr: "Note une réponse", en: "Notes an answer"),
+                [
+                    call, .agent,
+                    Field(
+                        "answer", .choice(Call.Answer.allCases.map(\.rawValue)),
+                        Phrase(fr: "la réponse", en: "the answer")),
+                ], answer),
+            .act(
+                "appels/confirmer", for: .coordinator,
+                Phrase(fr: "Retient quelqu’un", en: "Settles on somebody"), [call, .agent], confirm),
+            .act(
+                "appels/clore", for: .coordinator,
+                Phrase(fr: "Clôt un appel sans personne", en: "Closes a call with nobody"), [call], close),
+        ]
     }
 
     private func list(_ visit: Visit) throws -> Response {
@@ -35,33 +69,29 @@ struct CallPages {
         return site.html("call", page, visit, title: page.title)
     }
 
-    private func open(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func open(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let calling = calling(visit)
         let advice = Phrase(fr: "la page de la place dit pourquoi", en: "the page of the seat says why")
         return try await tell(calling.call(for: vacancy { fields[$0] }, advice: advice), calling)
     }
 
-    private func answer(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        guard let answer = Call.Answer(rawValue: fields["reponse"] ?? "") else { throw WebFailure.notFound }
+    private func answer(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
+        guard let answer = Call.Answer(rawValue: fields["answer"] ?? "") else { throw WebFailure.notFound }
         let call = try site.open.store.answerCall(
-            readNumber(fields["appel"] ?? ""), agent: site.open.agent(fields["agent"] ?? "").id, answer,
+            readNumber(fields["call"] ?? ""), agent: site.open.agent(fields["agent"] ?? "").id, answer,
             by: visit.access!.name, at: .now)
-        return .redirect(to: "/appels#appel-\(call.id)")
+        return .see("/appels#appel-\(call.id)")
     }
 
-    private func confirm(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func confirm(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let calling = calling(visit)
         let agent = try site.open.agent(fields.text("agent", Phrase(fr: "L’agent", en: "The agent"))).id
-        return try await tell(calling.confirm(readNumber(fields["appel"] ?? ""), with: agent).call, calling)
+        return try await tell(calling.confirm(readNumber(fields["call"] ?? ""), with: agent).call, calling)
     }
 
-    private func close(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func close(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let calling = calling(visit)
-        return try await tell(calling.close(readNumber(fields["appel"] ?? "")), calling)
+        return try await tell(calling.close(readNumber(fields["call"] ?? "")), calling)
     }
 
     // MARK: - What they share
@@ -69,13 +99,13 @@ struct CallPages {
     private func calling(_ visit: Visit) -> Calling { Calling(open: site.open, author: visit.access!.name) }
 
     private func vacancy(_ value: (String) -> String?) throws -> Vacancy {
-        try Vacancy(session: value("permanence") ?? "", post: value("poste") ?? "", in: site.open)
+        try Vacancy(session: value("session") ?? "", post: value("post") ?? "", in: site.open)
     }
 
     /// What was decided stands, whatever becomes of the messages.
-    private func tell(_ call: Call, _ calling: Calling) async throws -> Response {
-        _ = try await calling.tell(of: call)
-        return .redirect(to: "/appels#appel-\(call.id)")
+    private func tell(_ call: Call, _ calling: Calling) async throws -> Operation.Done {
+        site.send(try calling.waiting(for: call), by: calling.author)
+        return .see("/appels#appel-\(call.id)")
     }
 }
 

@@ -23,15 +23,39 @@ struct CancelPage {
     ) {
         (date, self.what, self.reason) = (day, what, reason)
         sessions = cancellation.sessions.map { names.words(ofSession: $0)[language] }
-        let changed = cancellation.published.map {
-            RotaDifference.changedDays(from: $0.before.told(), to: $0.after.told()).keys.sorted()
-        }
-        people = (changed ?? []).map(names.agent)
+        people = cancellation.told.map(names.agent)
         isPublished = cancellation.published != nil
-        let credited = cancellation.credited.map(\.agent).reduce(into: [] as [Agent.ID]) {
-            if !$0.contains($1) { $0.append($1) }
-        }
-        turns = Phrase.list(credited.map { Phrase(names.agent($0)) })[language]
-        hasTurns = !credited.isEmpty
+        turns = Phrase.list(cancellation.credits.map { Phrase(names.agent($0)) })[language]
+        hasTurns = !cancellation.credits.isEmpty
     }
+}
+
+extension Cancellation {
+    /// Those who would be told; nobody where nothing is published.
+    fileprivate var told: [Agent.ID] {
+        published.map { RotaDifference.changedDays(from: $0.before.told(), to: $0.after.told()).keys.sorted() } ?? []
+    }
+
+    /// Those whose turns may count all the same.
+    fileprivate var credits: [Agent.ID] {
+        credited.map(\.agent).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
+extension JSONValue {
+    /// - Parameter cancellation: with the turns counted.
+    static func cancellation(_ cancellation: Cancellation) -> JSONValue {
+        [
+            "sessions": .array(cancellation.sessions.map(JSONValue.string)),
+            "published": .bool(cancellation.published != nil),
+            "people": .array(cancellation.told.map(JSONValue.string)),
+            "turns": .array(cancellation.credits.map(JSONValue.string)),
+        ]
+    }
+}
+
+extension Shape {
+    static let cancellation = Shape.object([
+        "sessions": .list(of: .id), "published": .flag, "people": .list(of: .id), "turns": .list(of: .id),
+    ])
 }

@@ -79,10 +79,9 @@ extension ClosingPage.Row {
 
     /// Of one whose month is closed, with the regularisations since.
     fileprivate init(_ summary: ClosingSummary, called: String, _ language: Language) {
-        var remarks: [Phrase] = []
-        if summary.unconfirmed > 0 { remarks.append(Phrase("? ") + .unconfirmed(summary.unconfirmed)) }
-        if summary.regularisations > 0 { remarks.append(.regularisations(summary.regularisations)) }
-        if summary.toRegularise > 0 { remarks.append(Phrase("▲ ") + .toRegularise(summary.toRegularise)) }
+        let remarks = Phrase.standing(
+            unconfirmed: summary.unconfirmed, regularisations: summary.regularisations,
+            toRegularise: summary.toRegularise)
         let closing = summary.closing
         self.init(
             id: closing.employer, called: called, lines: closing.lines.count,

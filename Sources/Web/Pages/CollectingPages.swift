@@ -7,21 +7,37 @@ import MairieMobile
 import Store
 
 /// Leave and wishes for a month: who has sent theirs, who is awaited and reminded, and until when.
-struct CollectingPages {
+struct CollectingPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let months = router.group("recueil").add(middleware: Keepers { $0 == .coordinator })
+        let months = router.group("recueil").add(middleware: Keepers(audience: .coordinator))
         months.get { request, _ in try next(request) }
         months.get(":month") { request, visit in try month(request, visit) }
-        months.post(":month/recu") { request, visit in try await note(request, visit) }
-        months.post(":month/relancer") { request, visit in try await remind(request, visit) }
-        months.post(":month/limite") { request, visit in try await setDeadline(request, visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "recueil/:month", for: .coordinator,
+                Phrase(fr: "Qui a répondu pour un mois", en: "Who has answered for a month"), answer: .collecting
+            ) { _, visit in .collecting(try site.open.collecting(PlanningPages.readMonth(of: visit))) },
+            .act(
+                "recueil/:month/recu", for: .coordinator,
+                Phrase(fr: "Note qu’un agent a répondu, ou non", en: "Notes that an agent has answered, or not"),
+                [.agent, Field("answer", .flag, Phrase(fr: "s’il a répondu", en: "whether they have"))], note),
+            .act(
+                "recueil/:month/relancer", for: .coordinator,
+                Phrase(fr: "Relance qui n’a pas répondu", en: "Reminds those who have not answered"), [], remind),
+            .act(
+                "recueil/:month/limite", for: .coordinator,
+                Phrase(fr: "Fixe le dernier jour", en: "Sets the last day"), [.date], setDeadline),
+        ]
     }
 
     /// The month asked for, else the one after this.
     private func next(_ request: Request) throws -> Response {
-        let asked = try request.uri.queryParameters["mois"].map { try readMonth(String($0)) }
+        let asked = try request.uri.queryParameters["month"].map { try readMonth(String($0)) }
         return .redirect(to: "/recueil/\(asked ?? Timestamp.now.dayInParis.month.next)")
     }
 
@@ -39,31 +55,30 @@ struct CollectingPages {
         return site.html("collecting", page, visit, title: page.heading)
     }
 
-    private func note(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func note(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let month = try PlanningPages.readMonth(of: visit)
         let agent = try site.open.agent(fields.text("agent", Phrase(fr: "L’agent", en: "The agent"))).id
         let author = visit.access!.name
-        switch fields["reponse"] {
-        case "oui": try site.open.store.noteAnswers(of: [agent], for: month, by: author, at: .now)
-        case "non": try site.open.store.forgetAnswers(of: [agent], for: month, by: author, at: .now)
+        switch fields["answer"] {
+        case "yes": try site.open.store.noteAnswers(of: [agent], for: month, by: author, at: .now)
+        case "no": try site.open.store.forgetAnswers(of: [agent], for: month, by: author, at: .now)
         default: throw WebFailure.notFound
         }
-        return .redirect(to: "/recueil/\(month)#reponses")
+        return .see("/recueil/\(month)#reponses")
     }
 
-    private func remind(_ request: Request, _ visit: Visit) async throws -> Response {
-        _ = try await site.form(request, visit)
+    private func remind(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let month = try PlanningPages.readMonth(of: visit)
-        _ = try await Telling(open: site.open, author: visit.access!.name).remind(of: month)
-        return .redirect(to: "/recueil/\(month)")
+        let author = visit.access!.name
+        let reminders = try Telling(open: site.open, author: author).prepareReminders(of: month)
+        site.send(reminders.filter { $0.state == .pending }, by: author)
+        return .see("/recueil/\(month)")
     }
 
-    private func setDeadline(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func setDeadline(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let month = try PlanningPages.readMonth(of: visit)
-        try site.open.setDeadline(readDay(fields["jour"] ?? ""), for: month, by: visit.access!.name)
-        return .redirect(to: "/recueil/\(month)")
+        try site.open.setDeadline(readDay(fields["date"] ?? ""), for: month, by: visit.access!.name)
+        return .see("/recueil/\(month)")
     }
 }
 

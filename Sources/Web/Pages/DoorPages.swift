@@ -10,7 +10,7 @@ import Store
 ///
 /// Opening a link shows a door and nothing behind it: programs that look at links beforehand, as mailboxes do, learn
 /// nothing and use nothing up.
-struct DoorPages {
+struct DoorPages: Pages {
     let site: WebSite
 
     /// How long a browser is remembered, in seconds.
@@ -40,22 +40,18 @@ struct DoorPages {
         let access = try access(of: visit)
         let end = Timestamp(seconds: Timestamp.now.seconds + Self.remembered)
         var response = Response.redirect(to: Menu.home(of: access.role))
-        response.setCookie(cookie(site.key.cookie(for: access.id, until: end), seconds: Self.remembered))
+        response.setCookie(
+            .access(
+                site.key.cookie(for: access.id, until: end), seconds: Self.remembered, isSecure: site.isSecure))
         return response
     }
 
     private func leave() -> Response {
         var response = Response.redirect(to: "/")
-        response.setCookie(cookie("", seconds: 0))
+        response.setCookie(.access("", seconds: 0, isSecure: site.isSecure))
         // What the phone kept for want of a network goes too.
         response.headers[.clearSiteData] = "\"cache\", \"storage\""
         return response
-    }
-
-    private func cookie(_ value: String, seconds: Int) -> Cookie {
-        Cookie(
-            name: WebSite.cookieName, value: value, maxAge: seconds, path: "/", secure: site.isSecure, httpOnly: true,
-            sameSite: .lax)
     }
 
     private func access(of visit: Visit) throws -> Access {
@@ -64,6 +60,15 @@ struct DoorPages {
             throw site.links.refusal(at: .now)
         }
         return access
+    }
+}
+
+extension Cookie {
+    /// By which a browser is recognised: neither scripts nor other sites get it.
+    static func access(_ value: String, seconds: Int, isSecure: Bool) -> Cookie {
+        Cookie(
+            name: WebSite.cookieName, value: value, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true,
+            sameSite: .lax)
     }
 }
 

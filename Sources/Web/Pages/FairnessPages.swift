@@ -7,14 +7,23 @@ import MairieMobile
 import Store
 
 /// Who has carried how much of the school year, as bars and as figures.
-struct FairnessPages {
+struct FairnessPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let fairness = Keepers { $0 == .coordinator }
+        let fairness = Keepers(audience: .coordinator)
         router.group("equite").add(middleware: fairness).get { _, visit in try page(visit) }
         // A picture of its own: the style in it is not the page's to allow.
         router.group("equite.svg").add(middleware: fairness).get { request, visit in try picture(request, visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "equite", for: .coordinator,
+                Phrase(fr: "Les tours de l’année scolaire", en: "The turns of the school year"), answer: .fairness
+            ) { _, _ in .fairness(try site.open.balance()) }
+        ]
     }
 
     private func page(_ visit: Visit) throws -> Response {
@@ -25,10 +34,7 @@ struct FairnessPages {
 
     private func picture(_ request: Request, _ visit: Visit) throws -> Response {
         let names = try site.snapshots.current().names
-        let text = FairnessPicture(try site.open.balance(), names: names, language: visit.language).text
-        return Response(
-            status: .ok, headers: [.contentType: "image/svg+xml; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        return .svg(FairnessPicture(try site.open.balance(), names: names, language: visit.language).text)
     }
 }
 

@@ -7,13 +7,38 @@ import MairieMobile
 import Store
 
 /// What HR takes: the file of hours of each month, and how far each month is closed.
-struct HRPages {
+struct HRPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let hours = router.group("rh").add(middleware: Keepers { $0 == .hr || $0 == .coordinator })
+        let hours = router.group("rh").add(middleware: Keepers(audience: .hours))
         hours.get { _, visit in try months(visit) }
         hours.get(":file") { request, visit in try file(request, visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "rh/:month", for: .hours,
+                Phrase(fr: "Les lignes d’un mois, prévues et faites", en: "The lines of a month, planned and worked"),
+                answer: .attendance
+            ) { _, visit in try told(visit) },
+            .read(
+                "rh", for: .hours, Phrase(fr: "Ce qui est clos", en: "What is closed"), answer: .closings
+            ) { _, _ in
+                .closings(
+                    try site.open.store.closedMonths().flatMap {
+                        try AttendanceWork(on: $0, in: site.open).register.closingSummaries
+                    })
+            },
+        ]
+    }
+
+    private func told(_ visit: Visit) throws -> JSONValue {
+        let month = try PlanningPages.readMonth(of: visit)
+        let work = try AttendanceWork(on: month, in: site.open)
+        return .attendance(
+            of: month, work.entries(in: .month(month)), toRegularise: work.toRegularise(in: .month(month)))
     }
 
     private func months(_ visit: Visit) throws -> Response {
@@ -81,10 +106,9 @@ struct HoursPage {
             guard closing != nil || !mine.isEmpty else { return nil }
             let corrections = register.ledger.regularisations.count { $0.employer == employer.id }
             let unconfirmed = mine.count { $0.line.state == .unconfirmed }
-            var remarks: [Phrase] = []
-            if unconfirmed > 0 { remarks.append(Phrase("? ") + .unconfirmed(unconfirmed)) }
-            if corrections > 0 { remarks.append(.regularisations(corrections)) }
-            if let late = missing[employer.id] { remarks.append(Phrase("▲ ") + .toRegularise(late.count)) }
+            let remarks = Phrase.standing(
+                unconfirmed: unconfirmed, regularisations: corrections,
+                toRegularise: missing[employer.id]?.count ?? 0)
             return Row(
                 employer: employer.name, isClosed: closing != nil,
                 closed: closing.map { (Phrase.moment($0.at) + Phrase(", ") + Phrase($0.author))[language] } ?? "",

@@ -7,14 +7,31 @@ import MairieMobile
 import Store
 
 /// What those who work a session are told beforehand.
-struct InstructionPages {
+struct InstructionPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let instructions = router.group("consignes").add(middleware: Keepers { $0 == .coordinator })
+        let instructions = router.group("consignes").add(middleware: Keepers(audience: .coordinator))
         instructions.get { _, visit in try list(visit) }
-        instructions.post { request, visit in try await write(request, visit) }
-        instructions.post("retirer") { request, visit in try await remove(request, visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "consignes", for: .coordinator, Phrase(fr: "Les consignes", en: "Instructions"),
+                answer: .instructions
+            ) { _, _ in .instructions(try site.open.store.instructions()) },
+            .act(
+                "consignes", for: .coordinator, Phrase(fr: "Écrit une consigne", en: "Writes an instruction"),
+                [
+                    .pattern, .date.optional,
+                    Field("text", .filledText, Phrase(fr: "la consigne", en: "the instruction")),
+                ], write),
+            .act(
+                "consignes/retirer", for: .coordinator,
+                Phrase(fr: "Retire une consigne", en: "Takes an instruction away"),
+                [.row("number", Phrase(fr: "son numéro", en: "its number"))], remove),
+        ]
     }
 
     private func list(_ visit: Visit) throws -> Response {
@@ -25,20 +42,18 @@ struct InstructionPages {
     }
 
     /// For one session where a day is given, else for each of the pattern.
-    private func write(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        let pattern = try fields.text("permanence", Phrase(fr: "La permanence", en: "The session"))
-        let day = fields["jour"] ?? ""
+    private func write(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
+        let pattern = try fields.text("session", Phrase(fr: "La permanence", en: "The session"))
+        let day = fields["date"] ?? ""
         _ = try site.open.instruct(
-            fields["texte"] ?? "", for: day.isEmpty ? pattern : "\(pattern)/\(day)", by: visit.access!.name)
-        return .redirect(to: "/consignes")
+            fields["text"] ?? "", for: day.isEmpty ? pattern : "\(pattern)/\(day)", by: visit.access!.name)
+        return .see("/consignes")
     }
 
-    private func remove(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func remove(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         try site.open.store.removeInstruction(
-            readNumber(fields["numero"] ?? ""), by: visit.access!.name, at: .now)
-        return .redirect(to: "/consignes")
+            readNumber(fields["number"] ?? ""), by: visit.access!.name, at: .now)
+        return .see("/consignes")
     }
 }
 
@@ -59,17 +74,12 @@ struct InstructionsPage {
 
     init(_ instructions: [Instruction], names: Names, _ language: Language) {
         let everyTime = Phrase(fr: ", chaque fois", en: ", each time")
-        func pattern(_ id: Pattern.ID) -> Phrase {
-            guard let pattern = names.service.pattern(id) else { return Phrase(id) }
-            return Phrase("\(names.site(pattern.site)), ") + .list(pattern.weekdays.sorted().map(\.name))
-                + Phrase(", ") + .span(pattern.hours)
-        }
         rows = instructions.map { instruction in
             let session =
                 instruction.day.map { names.words(ofSession: "\(instruction.pattern)/\($0)") }
-                ?? pattern(instruction.pattern) + everyTime
+                ?? names.words(ofPattern: instruction.pattern) + everyTime
             return Row(id: instruction.id, session: session[language], text: instruction.text)
         }
-        patterns = names.service.patterns.map { Choice(id: $0.id, called: pattern($0.id)[language]) }
+        patterns = names.service.patterns.map { Choice(id: $0.id, called: names.words(ofPattern: $0.id)[language]) }
     }
 }

@@ -7,24 +7,53 @@ import MairieMobile
 import Store
 
 /// Who was told what, whether it went, and who has seen it.
-struct MessagePages {
+struct MessagePages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let messages = router.group("messages").add(middleware: Keepers { $0 == .coordinator })
+        let messages = router.group("messages").add(middleware: Keepers(audience: .coordinator))
         messages.get { request, visit in try list(request, visit) }
         messages.get(":number") { _, visit in try read(visit) }
-        messages.post("envoyer") { request, visit in try await send(request, visit) }
-        messages.post("vu") { request, visit in try await seen(request, visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "messages", for: .coordinator, Phrase(fr: "Les messages", en: "Messages"), [Field.month.optional],
+                answer: .messages
+            ) { fields, _ in
+                let (service, month) = (site.open.service, try fields.given("month").map(readMonth))
+                return .messages(
+                    try site.open.store.messages().filter { month == nil || $0.subject.month == month }, at: .now,
+                    settings: service.messages, domain: service.settings.calendarDomain)
+            },
+            .read(
+                "messages/:number", for: .coordinator,
+                Phrase(fr: "Ce que dit un message", en: "What a message says"),
+                answer: .object(["subject": .text, "body": .text])
+            ) { _, visit in
+                let message = try site.open.store.message(readNumber(visit.parameters.require("number")))
+                let text = try MessageTexts(in: site.open).mail(for: message)
+                return ["subject": .string(text.subject), "body": .string(text.body)]
+            },
+            .act(
+                "messages/envoyer", for: .coordinator,
+                Phrase(fr: "Envoie ce qui attend", en: "Sends what is waiting"), [.month], send),
+            .act(
+                "messages/vu", for: .coordinator,
+                Phrase(fr: "Note qu’un message a été vu", en: "Notes that a message was seen"),
+                [.month, .row("message", Phrase(fr: "son numéro", en: "its number"))], seen),
+        ]
     }
 
     private func list(_ request: Request, _ visit: Visit) throws -> Response {
         let snapshot = try site.snapshots.current()
         let months = Set(snapshot.messages.map(\.subject.month)).sorted()
-        let asked = try request.uri.queryParameters["mois"].map { try readMonth(String($0)) }
+        let asked = try request.uri.queryParameters["month"].map { try readMonth(String($0)) }
         let month = asked ?? months.last ?? Timestamp.now.dayInParis.month
         let page = MessagesPage(
-            snapshot.messages, of: month, unseenOnly: request.uri.queryParameters["vus"] == "non",
+            snapshot.messages, leaving: site.mail.count, of: month,
+            unseenOnly: request.uri.queryParameters["vus"] == "non",
             among: Set(months + [month]).sorted(), at: .now, names: snapshot.names,
             visit.language)
         return site.html("messages", page, visit, title: Phrase(fr: "Messages", en: "Messages")[visit.language])
@@ -47,20 +76,19 @@ struct MessagePages {
         return site.html("message", letter, visit, title: text.subject)
     }
 
-    private func send(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        _ = try await Telling(open: site.open, author: visit.access!.name).sendWaiting()
+    private func send(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
+        let author = visit.access!.name
+        site.send(try Telling(open: site.open, author: author).waiting(), by: author)
         return try back(to: fields)
     }
 
-    private func seen(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func seen(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         _ = try site.open.store.markSeen(readNumber(fields["message"] ?? ""), by: visit.access!.name, at: .now)
         return try back(to: fields)
     }
 
-    private func back(to fields: FormFields) throws -> Response {
-        .redirect(to: "/messages?mois=\(try readMonth(fields["mois"] ?? ""))")
+    private func back(to fields: FormFields) throws -> Operation.Done {
+        .see("/messages?month=\(try readMonth(fields["month"] ?? ""))")
     }
 }
 
@@ -77,6 +105,9 @@ struct MessagesPage {
     let isUnseenOnly: Bool
     /// Messages of any month that wait, or failed without going.
     let waits: Bool
+    /// Messages that the server is sending.
+    let isLeaving: Bool
+    let leaving: String
     let waiting: String
 
     struct Choice {
@@ -97,7 +128,8 @@ struct MessagesPage {
     }
 
     init(
-        _ all: [Message], of month: Month, unseenOnly: Bool, among months: [Month], at now: Timestamp, names: Names,
+        _ all: [Message], leaving: Int, of month: Month, unseenOnly: Bool, among months: [Month], at now: Timestamp,
+        names: Names,
         _ language: Language
     ) {
         let patience = names.service.messages.patience
@@ -119,7 +151,12 @@ struct MessagesPage {
                 isSeen: message.seenAt != nil, seen: message.seenAt.map { Phrase.moment($0)[language] } ?? "")
         }
         let ready = all.count { $0.maySend(again: false, at: now, patience: patience) }
-        waits = ready > 0
+        isLeaving = leaving > 0
+        self.leaving =
+            Phrase.count(
+                leaving, fr: ("message part en ce moment", "messages partent en ce moment, l’un après l’autre"),
+                en: ("message is being sent", "messages are being sent, one after the other"))[language]
+        waits = ready > 0 && !isLeaving
         waiting =
             Phrase.count(
                 ready, fr: ("message attend", "messages attendent"), en: ("message is waiting", "messages are waiting"))[

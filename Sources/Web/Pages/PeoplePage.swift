@@ -44,10 +44,9 @@ struct PeoplePage {
         let hasTrainees = names.agents.contains { !$0.shadowing.isEmpty }
         // How far trainees have come stands in the rotas, which nobody else needs.
         let worked =
-            hasTrainees ? snapshot.latest.flatMap { $0.rota.workedDays(posts: snapshot.service.posts) } : []
+            hasTrainees ? snapshot.workedDays : []
         employers = snapshot.service.employers.compactMap { employer in
-            let people = names.agents.filter { $0.employer == employer.id }
-                .sorted { ($0.familyName, $0.givenName, $0.id) < ($1.familyName, $1.givenName, $1.id) }
+            let people = names.alphabetical.filter { $0.employer == employer.id }
             guard !people.isEmpty else { return nil }
             return Group(
                 employer: employer.name,

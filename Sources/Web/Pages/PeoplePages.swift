@@ -7,19 +7,46 @@ import MairieMobile
 import Store
 
 /// Who can be planned, with what they wish, and how they are taken in from files.
-struct PeoplePages {
+struct PeoplePages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let people = router.group("agents").add(middleware: Keepers { $0 == .coordinator })
+        let people = router.group("agents").add(middleware: Keepers(audience: .coordinator))
         people.get { request, visit in
             try page(
-                forms: imports.map { ImportForm($0, at: Self.address(of: $0), after: request, visit.language) }, visit)
+                forms: imports.map { ImportForm($0, at: "/\(Self.address(of: $0))", after: request, visit.language) },
+                visit)
         }
-        for lines in imports {
-            people.post("import-\(lines.name)") { request, visit in try await take(lines, request, visit) }
-        }
-        people.post("souhait") { request, visit in try await removeWish(request, visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "agents", for: .coordinator,
+                Phrase(fr: "Les agents et ce qu’ils souhaitent", en: "Agents and what they wish"),
+                answer: .object(["agents": .agents, "wishes": .wishes])
+            ) { _, _ in
+                let store = site.open.store
+                return [
+                    "agents": .agents(
+                        try store.agents(), worked: try site.snapshots.current().workedDays,
+                        today: Timestamp.now.dayInParis),
+                    "wishes": .wishes(try store.wishes()),
+                ]
+            },
+            .act(
+                "agents/souhait", for: .coordinator, Phrase(fr: "Retire un souhait", en: "Takes a wish away"),
+                [.row("wish", Phrase(fr: "son numéro", en: "its number"))], removeWish),
+        ]
+            + imports.map { lines in
+                lines.operation(at: Self.address(of: lines), on: "/agents") { form, visit in
+                    let forms = imports.map { other in
+                        other.name == lines.name
+                            ? form : ImportForm(other, at: "/\(Self.address(of: other))", visit.language)
+                    }
+                    return try page(forms: forms, visit, status: .unprocessableContent)
+                }
+            }
     }
 
     private var imports: [CSVImport] {
@@ -70,7 +97,7 @@ struct PeoplePages {
         ]
     }
 
-    private static func address(of lines: CSVImport) -> String { "/agents/import-\(lines.name)" }
+    private static func address(of lines: CSVImport) -> String { "agents/import-\(lines.name)" }
 
     private func page(
         forms: [ImportForm], _ visit: Visit, status: HTTPResponse.Status = .ok
@@ -83,22 +110,8 @@ struct PeoplePages {
             "people", page, visit, title: Phrase(fr: "Agents", en: "Agents")[visit.language], status: status)
     }
 
-    private func take(_ lines: CSVImport, _ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        let outcome = try lines.run(fields, at: Self.address(of: lines), by: visit.access!.name, visit.language)
-        switch outcome {
-        case .taken(let count): return .redirect(to: "/agents?\(lines.query(count))#\(lines.name)")
-        case .refused(let form):
-            let forms = imports.map { other in
-                other.name == lines.name ? form : ImportForm(other, at: Self.address(of: other), visit.language)
-            }
-            return try page(forms: forms, visit, status: .unprocessableContent)
-        }
-    }
-
-    private func removeWish(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
-        try site.open.store.removeWish(readNumber(fields["souhait"] ?? ""), by: visit.access!.name, at: .now)
-        return .redirect(to: "/agents#voeux")
+    private func removeWish(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
+        try site.open.store.removeWish(readNumber(fields["wish"] ?? ""), by: visit.access!.name, at: .now)
+        return .see("/agents#voeux")
     }
 }

@@ -9,22 +9,91 @@ import Planning
 import Store
 
 /// The coordinator's month: read, planned, changed by hand, compared and published.
-struct PlanningPages {
+struct PlanningPages: Pages {
     let site: WebSite
     let desk: PlanningDesk
 
     func add(to router: Router<Visit>) {
-        let pages = router.group("planning").add(middleware: Keepers { $0 == .coordinator })
+        let pages = router.group("planning").add(middleware: Keepers(audience: .coordinator))
         pages.get { _, visit in try first(visit) }
         pages.get(":month") { request, visit in try month(request, visit) }
         pages.get(":month/imprimer") { _, visit in try printed(visit) }
         pages.get(":month/changements") { _, visit in try changes(visit) }
-        pages.post(":month/diffuser") { request, visit in try await publish(request, visit) }
-        pages.post(":month/calcul") { request, visit in try await plan(request, visit) }
         pages.get(":month/calcul") { _, visit in try progress(visit) }
+        // A picture of its own: the style in it is not the page's to allow.
+        pages.get(":month/calcul.svg") { _, visit in try picture(visit) }
         pages.get(":month/calcul/flux") { _, visit in try stream(visit) }
-        pages.post(":month/calcul/arret") { request, visit in try await stop(request, visit) }
         pages.get(":month/planning.csv") { _, visit in try spreadsheet(visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "planning", for: .coordinator,
+                Phrase(fr: "Les mois planifiés ou diffusés", en: "The months planned or published"),
+                answer: .list(of: .object(["month": .month, "version": Shape.number.orNull, "draft": .flag]))
+            ) { _, _ in
+                let drafts = try site.open.store.draftMonths()
+                let published = Dictionary(
+                    uniqueKeysWithValues: try site.open.store.latestVersions().map { ($0.month, $0.number) })
+                return .array(
+                    Set(drafts + published.keys).sorted().map {
+                        [
+                            "month": .string($0.iso), "version": .optional(published[$0]),
+                            "draft": .bool(drafts.contains($0)),
+                        ]
+                    })
+            },
+            .read(
+                "planning/:month", for: .coordinator,
+                Phrase(fr: "Le planning d’un mois, et son sceau", en: "The rota of a month, and its seal"),
+                answer: .rota(adding: ["seen": .text])
+            ) { _, visit in
+                let edition = try site.open.edition(of: Self.readMonth(of: visit))
+                return RotaJSON(edition, names: try site.open.names(), language: visit.language).value
+                    .with("seen", edition.rota.seal)
+            },
+            .read(
+                "planning/:month/changements", for: .coordinator,
+                Phrase(fr: "Ce qu’une diffusion changerait", en: "What publishing would change"),
+                answer: .difference(adding: ["seen": .text])
+            ) { _, visit in
+                let month = try Self.readMonth(of: visit)
+                guard let draft = try site.open.store.draft(of: month) else { throw WebFailure.notFound }
+                let known = try site.open.store.latestVersion(of: month)
+                let difference = RotaDifference(
+                    from: known?.rota.told() ?? Rota(month: month, sessions: [], assignments: []), to: draft.told(),
+                    posts: site.open.service.posts)
+                return JSONValue.difference(
+                    difference, from: known.map { Edition($0) }, to: Edition(draft: draft)
+                ).with("seen", draft.seal)
+            },
+            .act(
+                "planning/:month/diffuser", for: .coordinator,
+                Phrase(
+                    fr: "Diffuse le planning, et prévient qui cela concerne",
+                    en: "Publishes the rota, and tells those concerned"), [.seen], publish),
+            .act(
+                "planning/:month/calcul", for: .coordinator, Phrase(fr: "Calcule un mois", en: "Plans a month"),
+                [
+                    Field(
+                        "from", .day,
+                        Phrase(
+                            fr: "le premier jour qui peut changer, pour recalculer ce qui est diffusé",
+                            en: "the first day that may change, to plan again what is published")
+                    ).optional
+                ], plan),
+            .read(
+                "planning/:month/calcul", for: .coordinator,
+                Phrase(fr: "Où en est le calcul", en: "How far planning has come"), answer: ProgressPage.shape
+            ) { _, visit in
+                guard let job = desk.job(of: try Self.readMonth(of: visit)) else { throw WebFailure.notFound }
+                return ProgressPage(job, visit.language).json
+            },
+            .act(
+                "planning/:month/calcul/arret", for: .coordinator,
+                Phrase(fr: "Arrête le calcul", en: "Stops planning"), [], stop),
+        ]
     }
 
     static func readMonth(of visit: Visit) throws -> Month {
@@ -34,6 +103,8 @@ struct PlanningPages {
 
     /// The month that is being prepared, else the present one.
     private func first(_ visit: Visit) throws -> Response {
+        // Nothing can be planned where nobody is.
+        guard try !site.snapshots.current().names.agents.isEmpty else { return .redirect(to: "/commencer") }
         let now = Timestamp.now.dayInParis.month
         let month = try site.open.store.draftMonths().first { $0 >= now } ?? now.next
         return .redirect(to: "/planning/\(month)")
@@ -45,7 +116,7 @@ struct PlanningPages {
         let month = try Self.readMonth(of: visit)
         let page = MonthPage(
             month, edition: try site.open.editionIfAny(of: month),
-            published: try site.open.store.latestVersion(of: month),
+            published: try site.open.store.latestVersion(of: month), isStarting: site.isStarting,
             names: try site.open.names(), view: request.uri.queryParameters["vue"].map(String.init) ?? "semaines",
             week: request.uri.queryParameters["semaine"].flatMap { Week(iso: String($0)) },
             today: Timestamp.now.dayInParis, visit.language)
@@ -77,24 +148,22 @@ struct PlanningPages {
             "changes", page, visit, title: Phrase(fr: "Avant de diffuser", en: "Before publishing")[visit.language])
     }
 
-    private func publish(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func publish(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let month = try Self.readMonth(of: visit)
-        let fields = try await site.form(request, visit)
         try fields.requireSeen(site.open.editionIfAny(of: month)?.rota, of: month)
         let author = visit.access!.name
         let version = try site.open.publish(month, by: author)
-        _ = try await Telling(open: site.open, author: author).tell(of: version)
-        return .redirect(to: "/planning/\(month)")
+        site.send(try Telling(open: site.open, author: author).waiting(for: version), by: author)
+        return .see("/planning/\(month)")
     }
 
     // MARK: - Planning
 
-    private func plan(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func plan(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         let month = try Self.readMonth(of: visit)
-        let fields = try await site.form(request, visit)
-        let from = fields.given("depuis")
+        let from = fields.given("from")
         try desk.begin(month, from: from, seconds: 60, by: visit.access!.name)
-        return .redirect(to: "/planning/\(month)/calcul")
+        return .see("/planning/\(month)/calcul")
     }
 
     private func progress(_ visit: Visit) throws -> Response {
@@ -108,6 +177,11 @@ struct PlanningPages {
         // Without a script the page looks again by itself.
         if !job.state.isOver { response.headers[.refresh] = "2" }
         return response
+    }
+
+    private func picture(_ visit: Visit) throws -> Response {
+        guard let job = desk.job(of: try Self.readMonth(of: visit)) else { throw WebFailure.notFound }
+        return .svg(job.picture(visit.language).text)
     }
 
     /// What the planner finds, as it finds it (server-sent events).
@@ -129,11 +203,10 @@ struct PlanningPages {
         return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
     }
 
-    private func stop(_ request: Request, _ visit: Visit) async throws -> Response {
-        _ = try await site.form(request, visit)
+    private func stop(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         let month = try Self.readMonth(of: visit)
         desk.job(of: month)?.stop()
-        return .redirect(to: "/planning/\(month)/calcul")
+        return .see("/planning/\(month)/calcul")
     }
 }
 

@@ -8,7 +8,7 @@ import MairieMobile
 import Store
 
 /// What everybody may see: where the service is next, and its timetable. No person's name is in it.
-struct PublicPages {
+struct PublicPages: Pages {
     let site: WebSite
 
     /// How many weeks are told.
@@ -18,7 +18,6 @@ struct PublicPages {
 
     func add(to router: Router<Visit>) {
         router.get("/") { request, visit in try page(request, visit) }
-        router.get("api/public") { _, visit in Response.json(try timetable().json(names: try names(), visit.language)) }
         router.get("agenda/public.ics") { request, visit in try feed(of: nil, request) }
         router.get("agenda/lieu/:site") { request, visit in
             let file = try visit.parameters.require("site")
@@ -29,14 +28,24 @@ struct PublicPages {
         }
     }
 
+    var operations: [Operation] {
+        [
+            .read(
+                "public", for: .everybody,
+                Phrase(fr: "Où et quand vient le service", en: "Where and when the service comes"),
+                answer: PublicTimetable.shape
+            ) { _, visit in try timetable().json(names: try names(), visit.language) }
+        ]
+    }
+
     private func names() throws -> Names { try site.snapshots.current().names }
 
     private func timetable() throws -> PublicTimetable {
         let (today, calendar) = (Timestamp.now.dayInParis, try site.snapshots.current().calendar)
-        let last = today.advanced(by: 7 * Self.weeks)
         // A closing that has begun is told as a whole, where the calendar goes back so far.
-        let first = today.advanced(by: -Self.memory)
-        let days = (try? calendar.requireKnown(first...last)) == nil ? today...last : first...last
+        guard let days = calendar.knownDays(around: today, back: Self.memory, ahead: 7 * Self.weeks) else {
+            return PublicTimetable(unknownFrom: today)
+        }
         return try PublicTimetable(of: calendar, in: days).from(today)
     }
 
@@ -53,8 +62,9 @@ struct PublicPages {
     private func feed(of stop: Site.ID?, _ request: Request) throws -> Response {
         let snapshot = try site.snapshots.current()
         let today = Timestamp.now.dayInParis
+        let days = snapshot.calendar.knownDays(around: today, back: 31, ahead: 7 * Self.weeks)
         let text = try PublicCalendar(
-            of: snapshot.calendar, in: today.advanced(by: -31)...today.advanced(by: 7 * Self.weeks), site: stop,
+            of: snapshot.calendar, in: days ?? today...today, site: stop,
             changes: site.open.store.calendarChanges().map {
                 PublicCalendar.Change(day: $0.day, pattern: $0.pattern, at: $0.at)
             }, names: snapshot.names, language: .french
@@ -68,7 +78,9 @@ struct TimetablePage {
     /// What was called off today.
     let alerts: [String]
     let next: [Next]
+    let hasNext: Bool
     let stops: [Stop]
+    let hasStops: Bool
 
     /// The stops that come next, on the first day on which there is one.
     struct Next {
@@ -135,6 +147,7 @@ struct TimetablePage {
                 },
                 notices: stop.closings.map { $0.words[language] }, feed: "/agenda/lieu/\(stop.site).ics")
         }
+        (hasNext, hasStops) = (!next.isEmpty, !stops.isEmpty)
     }
 }
 
@@ -159,6 +172,16 @@ extension PublicTimetable.Closing {
     }
 }
 
+extension OpeningCalendar {
+    /// The days around one as far as the calendar is known; nil where it says nothing of that day.
+    fileprivate func knownDays(around day: Day, back: Int, ahead: Int) -> ClosedRange<Day>? {
+        guard let known = school.known.first(where: { $0.contains(day) }),
+            (try? requireKnown(day...day)) != nil
+        else { return nil }
+        return max(known.lowerBound, day.advanced(by: -back))...min(known.upperBound, day.advanced(by: ahead))
+    }
+}
+
 extension Names {
     /// Where a map shows the address.
     func map(of site: Site.ID) -> String {
@@ -168,6 +191,21 @@ extension Names {
 }
 
 extension PublicTimetable {
+    static let shape = Shape.object([
+        "service": .text, "from": .day, "to": .day,
+        "stops": .list(
+            of: .object([
+                "site": .id, "name": .text, "address": .text,
+                "openings": .list(
+                    of: .object([
+                        "date": .day, "hours": .list(of: .object(["from": .time, "to": .time])),
+                        "cancelled": Shape.text.orNull,
+                    ])),
+                "closings": .list(
+                    of: .object(["from": .day, "to": .day, "reason": .text, "resumes": Shape.day.orNull])),
+            ])),
+    ])
+
     func json(names: Names, _ language: Language) -> JSONValue {
         [
             "service": .string(names.service.name), "from": .string(days.lowerBound.iso),

@@ -9,18 +9,80 @@ import Planning
 import Store
 
 /// One place of a rota: who is there, who could be instead and what that changes, and what the coordinator decides.
-struct SeatPages {
+struct SeatPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let pages = router.group("planning/:month").add(middleware: Keepers { $0 == .coordinator })
-        pages.get("place") { request, visit in try seat(request, visit) }
-        pages.post("remplacer") { request, visit in try await replace(request, visit) }
-        pages.post("placer") { request, visit in try await place(request, visit) }
-        pages.post("fixer") { request, visit in try await pin(request, visit) }
-        pages.post("liberer") { request, visit in try await unpin(request, visit) }
+        let pages = router.group("planning/:month").add(middleware: Keepers(audience: .coordinator))
+        pages.get("place") { request, visit in try await seat(request, visit) }
         pages.get("mouvements") { _, visit in try moves(visit) }
-        pages.post("annuler") { request, visit in try await undo(request, visit) }
+    }
+
+    var operations: [Operation] {
+        let place: [Field] = [.session, .post.optional, .agent.optional]
+        return [
+            .read(
+                "planning/:month/place", for: .coordinator,
+                Phrase(
+                    fr: "Une place : qui pourrait la prendre, et les affectations fixées",
+                    en: "A place: who could take it, and the pins"), place, answer: Self.placeShape, told),
+            .act(
+                "planning/:month/remplacer", for: .coordinator,
+                Phrase(fr: "Prend l’un des remplacements proposés", en: "Takes one of the replacements proposed"),
+                place + [
+                    .seen, Field("option", .row, Phrase(fr: "lequel, par son numéro", en: "which, by its number")),
+                    .remark,
+                ], replace),
+            .act(
+                "planning/:month/placer", for: .coordinator,
+                Phrase(fr: "Met quelqu’un à une place", en: "Puts somebody in a place"),
+                place + [
+                    .seen, Field("who", .id, Phrase(fr: "qui vient", en: "who comes")), .reason, .derogation,
+                ], self.place),
+            .act(
+                "planning/:month/fixer", for: .coordinator,
+                Phrase(fr: "Fixe quelqu’un à une place, ou l’en écarte", en: "Pins somebody to a place, or away"),
+                [
+                    .session, .post, .agent,
+                    Field("kind", .choice(Pin.Kind.allCases.map(\.rawValue)), Phrase(fr: "le sens", en: "which way")),
+                    .remark,
+                ], pin),
+            .act(
+                "planning/:month/liberer", for: .coordinator,
+                Phrase(fr: "Retire une affectation fixée", en: "Takes a pin away"),
+                place + [.row("number", Phrase(fr: "son numéro", en: "its number"))], unpin),
+            .read(
+                "planning/:month/mouvements", for: .coordinator,
+                Phrase(fr: "Ce qui a été fait à la main", en: "What was done by hand"),
+                answer: .list(of: .handMove)
+            ) { _, visit in
+                try .handMoves(
+                    site.open.store.handMoves(of: PlanningPages.readMonth(of: visit)), language: visit.language)
+            },
+            .act(
+                "planning/:month/annuler", for: .coordinator,
+                Phrase(fr: "Défait ce qui a été fait à la main", en: "Undoes what was done by hand"),
+                [.seen, .row("number", Phrase(fr: "son numéro", en: "its number"))], undo),
+        ]
+    }
+
+    private static let placeShape = Shape.object([
+        "seen": .text, "session": .id, "post": .id, "agent": Shape.id.orNull,
+        "replacements": Shape.replacements.orNull, "pins": .pins,
+    ])
+
+    private func told(_ fields: FormFields, _ visit: Visit) async throws -> JSONValue {
+        let rota = try site.open.edition(of: PlanningPages.readMonth(of: visit)).rota
+        let target = try target({ fields[$0] }, in: rota)
+        let found = try await replacements(target, rota)
+        return [
+            "seen": .string(rota.seal), "session": .string(target.session.id), "post": .string(target.post),
+            "agent": .optional(target.agent?.id),
+            "replacements": found.map { .replacements($0, language: visit.language) } ?? .null,
+            "pins": .pins(
+                try site.open.store.pins().filter { $0.session == target.session.id }, conflicts: nil,
+                language: visit.language),
+        ]
     }
 
     /// What a page is about: a post of a session, and whoever holds it.
@@ -31,8 +93,8 @@ struct SeatPages {
     }
 
     private func target(_ value: (String) -> String?, in rota: Rota) throws -> Target {
-        let session = try readSession(value("permanence") ?? "", in: rota)
-        let post = value("poste") ?? session.seats.first?.post ?? ""
+        let session = try readSession(value("session") ?? "", in: rota)
+        let post = value("post") ?? session.seats.first?.post ?? ""
         _ = try readSeat(session.id, post, in: rota)
         let agent = try value("agent").flatMap { $0.isEmpty ? nil : $0 }.map { try site.open.agent($0) }
         return Target(session: session, post: post, agent: agent)
@@ -40,19 +102,19 @@ struct SeatPages {
 
     // MARK: - Reading
 
-    private func seat(_ request: Request, _ visit: Visit) throws -> Response {
+    private func seat(_ request: Request, _ visit: Visit) async throws -> Response {
         let month = try PlanningPages.readMonth(of: visit)
         let rota = try site.open.edition(of: month).rota
         let query = request.uri.queryParameters
         let target = try target({ query[Substring($0)].map(String.init) }, in: rota)
         let page = SeatPage(
-            target, in: rota, replacements: try replacements(target, rota), pins: try site.open.store.pins(),
+            target, in: rota, replacements: try await replacements(target, rota), pins: try site.open.store.pins(),
             names: try site.open.names(), visit.language)
         return site.html("seat", page, visit, title: page.title)
     }
 
     /// Nobody can be looked for on a day that is over.
-    private func replacements(_ target: Target, _ rota: Rota) throws -> Replacements? {
+    private func replacements(_ target: Target, _ rota: Rota) async throws -> Replacements? {
         guard target.session.day >= Timestamp.now.dayInParis else { return nil }
         let vacancy: Vacancy
         if let agent = target.agent {
@@ -61,10 +123,7 @@ struct SeatPages {
         } else {
             vacancy = try Vacancy(session: target.session.id, post: target.post, in: site.open)
         }
-        return Replacements(
-            for: vacancy.seats, leaver: vacancy.leaver, in: vacancy.rota,
-            try site.open.situation(of: vacancy.month, replanned: site.open.known(vacancy.month)),
-            notBefore: Timestamp.now.dayInParis)
+        return try await beside { [open = site.open, vacancy] in try open.replacements(for: vacancy) }
     }
 
     private func moves(_ visit: Visit) throws -> Response {
@@ -85,32 +144,31 @@ struct SeatPages {
         return work
     }
 
-    private func replace(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func replace(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let work = try work(fields, visit)
         let target = try target({ fields[$0] }, in: work.present)
-        let number = try readNumber(fields["choix"] ?? "")
-        guard let found = try replacements(target, work.present), found.options.indices.contains(number - 1) else {
+        let number = try readNumber(fields["option"] ?? "")
+        guard let found = try await replacements(target, work.present), found.options.indices.contains(number - 1)
+        else {
             throw WebFailure.notFound
         }
         let move = found.options[number - 1].move
-        let (author, reason) = (visit.access!.name, fields["motif"] ?? "")
+        let (author, reason) = (visit.access!.name, fields["reason"] ?? "")
         let outcome = work.trying(move, by: author, reason: reason)
         try work.requireSound(outcome, besides: found.leftEmpty.broken, derogation: nil, mayDerogate: false)
         try site.open.store.makeMove(
             move, in: work.present, giving: outcome.rota, kind: .replaced, reason: reason, by: author, at: .now)
-        return .redirect(to: "/planning/\(work.present.month)/mouvements")
+        return .see("/planning/\(work.present.month)/mouvements")
     }
 
-    private func place(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func place(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let work = try work(fields, visit)
         let target = try target({ fields[$0] }, in: work.present)
         let move = try work.placing(
-            site.open.agent(fields["qui"] ?? ""), at: Seat(session: target.session.id, post: target.post),
+            site.open.agent(fields["who"] ?? ""), at: Seat(session: target.session.id, post: target.post),
             insteadOf: target.agent,
             advice: Phrase(fr: "choisissez qui laisse la place", en: "choose who leaves the place"))
-        let reason = try fields.text("motif", Phrase(fr: "Le motif", en: "The reason"))
+        let reason = try fields.text("reason", Phrase(fr: "Le motif", en: "The reason"))
         let derogation = fields.given("derogation")
         let author = visit.access!.name
         let outcome = work.trying(move, by: author, reason: reason, derogation: derogation)
@@ -118,43 +176,40 @@ struct SeatPages {
         try site.open.store.makeMove(
             move, in: work.present, giving: outcome.rota, kind: .placed, reason: reason,
             derogation: outcome.consequences.broken.isEmpty ? nil : derogation, by: author, at: .now)
-        return .redirect(to: "/planning/\(work.present.month)/mouvements")
+        return .see("/planning/\(work.present.month)/mouvements")
     }
 
-    private func pin(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func pin(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let month = try PlanningPages.readMonth(of: visit)
         let target = try target({ fields[$0] }, in: site.open.edition(of: month).rota)
         guard let agent = target.agent else { throw WebFailure.notFound }
-        let kind: Pin.Kind = fields["sens"] == "never" ? .never : .hold
+        let kind: Pin.Kind = fields["kind"] == "never" ? .never : .hold
         let pin = Pin(
             id: 0, agent: agent.id, session: target.session.id, post: target.post, kind: kind,
-            author: visit.access!.name, reason: fields["motif"] ?? "")
+            author: visit.access!.name, reason: fields["reason"] ?? "")
         try site.open.keep(pin, in: site.open.situation(of: month), advice: nil)
         return back(to: target, month)
     }
 
-    private func unpin(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func unpin(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let month = try PlanningPages.readMonth(of: visit)
         let target = try target({ fields[$0] }, in: site.open.edition(of: month).rota)
-        try site.open.store.removePin(readNumber(fields["numero"] ?? ""), by: visit.access!.name, at: .now)
+        try site.open.store.removePin(readNumber(fields["number"] ?? ""), by: visit.access!.name, at: .now)
         return back(to: target, month)
     }
 
-    private func undo(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func undo(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let work = try work(fields, visit)
-        let made = try site.open.store.handMove(readNumber(fields["numero"] ?? ""))
+        let made = try site.open.store.handMove(readNumber(fields["number"] ?? ""))
         guard made.month == work.present.month, made.kind != .swapped else { throw WebFailure.notFound }
         if made.undoneAt == nil { try work.requireUntouched(made) }
         try site.open.store.undoMove(
             made.id, in: work.present, giving: work.tryingWithout(made).rota, by: visit.access!.name, at: .now)
-        return .redirect(to: "/planning/\(made.month)/mouvements")
+        return .see("/planning/\(made.month)/mouvements")
     }
 
-    private func back(to target: Target, _ month: Month) -> Response {
+    private func back(to target: Target, _ month: Month) -> Operation.Done {
         let agent = target.agent.map { "&agent=\($0.id)" } ?? ""
-        return .redirect(to: "/planning/\(month)/place?permanence=\(target.session.id)&poste=\(target.post)\(agent)")
+        return .see("/planning/\(month)/place?session=\(target.session.id)&post=\(target.post)\(agent)")
     }
 }

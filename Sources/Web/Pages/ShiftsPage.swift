@@ -7,9 +7,19 @@ import MairieMobile
 /// What an agent reads on their phone: what changed, then their next shifts, the nearest ones large.
 struct ShiftsPage {
     let name: String
+    /// Swaps that wait for this agent's answer.
+    let asked: [OwnSwapCard]
     let changes: [Change]
     let days: [DayCard]
+    /// The other swaps about days to come.
+    let swaps: [OwnSwapCard]
+    let hasSwaps: Bool
     let nothing: Bool
+    /// Shifts that are only expected, month by month.
+    let forecast: [ForecastMonth]
+    let hasForecast: Bool
+    /// Whether they are being worked out, for the first time or again.
+    let isReckoning: Bool
     let feed: String
     let contact: String?
     /// When the page was made.
@@ -19,13 +29,17 @@ struct ShiftsPage {
     struct Change {
         let message: Int
         let title: String
-        let days: [DayChange]
+        let days: [DayChangeWords]
     }
 
-    struct DayChange {
+    struct ForecastMonth {
+        let heading: String
+        let shifts: [Expected]
+    }
+
+    struct Expected {
         let day: String
-        let before: String
-        let after: String
+        let words: String
     }
 
     struct DayCard {
@@ -53,15 +67,28 @@ struct ShiftsPage {
         let colleagues: [String]
     }
 
-    /// - Parameter absences: the agent's own.
+    /// - Parameters:
+    ///   - absences: the agent's own.
+    ///   - swaps: the agent's own, about days to come.
+    ///   - forecast: what everybody is expected to work.
     init(
-        of agent: Agent, _ snapshot: Snapshot, absences: [Absence], now: Timestamp, feed: String, _ language: Language
+        of agent: Agent, _ snapshot: Snapshot, absences: [Absence], swaps: [Swap],
+        forecast: Reckonings<Month, [Shift]>.Result, now: Timestamp, feed: String,
+        _ language: Language
     ) {
         let today = now.dayInParis
         moment = Phrase.moment(now)[language]
         name = agent.givenName
         self.feed = feed
         contact = snapshot.service.messages.coordinator
+        let cards = swaps.map { swap in
+            OwnSwapCard(
+                swap, of: agent.id, in: snapshot.latest.first { $0.rota.month == swap.month }?.rota, today: today,
+                names: snapshot.names, language)
+        }
+        asked = cards.filter(\.mayAnswer)
+        self.swaps = cards.filter { !$0.mayAnswer }
+        hasSwaps = !self.swaps.isEmpty
         changes = snapshot.messages.filter { $0.subject.agent == agent.id }.unseen.compactMap { message in
             Self.change(message, of: agent.id, snapshot, today, language)
         }
@@ -90,6 +117,22 @@ struct ShiftsPage {
         }
         self.days = days
         nothing = days.isEmpty
+        self.forecast = Self.forecast(
+            (forecast.value ?? []).filter { $0.agent == agent.id }.coming(today, insteadOf: snapshot.latest),
+            snapshot.names, language)
+        hasForecast = !self.forecast.isEmpty
+        isReckoning = !forecast.isCurrent
+    }
+
+    private static func forecast(_ shifts: [Shift], _ names: Names, _ language: Language) -> [ForecastMonth] {
+        Dictionary(grouping: shifts, by: \.day.month).sorted { $0.key < $1.key }.map { month, shifts in
+            ForecastMonth(
+                heading: Phrase.month(month)[language].capitalisedFirst,
+                shifts: shifts.map { shift in
+                    Expected(
+                        day: Phrase.day(shift.day)[language].capitalisedFirst, words: shift.sentence(names)[language])
+                })
+        }
     }
 
     private static func stay(
@@ -145,17 +188,17 @@ struct ShiftsPage {
         let days = (difference?.people.flatMap(\.days) ?? []).filter { $0.day >= today }
         return Change(
             message: message.id, title: title[language],
-            days: days.map { change in
-                DayChange(
-                    day: Phrase.day(change.day)[language].capitalisedFirst,
-                    before: words(change.before, snapshot.names, nil, language),
-                    after: words(change.after, snapshot.names, version.rota.closure(on: change), language))
+            days: days.map {
+                DayChangeWords($0, closure: version.rota.closure(on: $0), names: snapshot.names, language)
             })
     }
+}
 
-    private static func words(
-        _ shift: Shift?, _ names: Names, _ closure: Phrase?, _ language: Language
-    ) -> String {
-        (shift?.sentence(names) ?? closure ?? Phrase(fr: "aucune permanence", en: "no session"))[language]
+extension [Shift] {
+    /// Those of months to come that are still not published: a forecast may be older than what is known now.
+    func coming(_ today: Day, insteadOf published: [Edition]) -> [Shift] {
+        filter { shift in
+            shift.day.month > today.month && !published.contains { $0.rota.month == shift.day.month }
+        }
     }
 }

@@ -86,7 +86,7 @@ extension StructurePage.Turn {
         _ turn: EmployerTurn, choices people: [Agent], mayTakeBack: Bool, names: Names, _ language: Language
     ) {
         day = Phrase.shortDay(turn.day)[language].capitalisedFirst
-        hours = (Phrase.time(turn.start) + Phrase("–") + .time(turn.end))[language].unbroken
+        hours = (Phrase.time(turn.start) + Phrase("–") + .time(turn.end))[language]
         place = names.site(turn.site)
         let all = turn.stints.map { names.post(of: $0)[language] }
         posts = all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)

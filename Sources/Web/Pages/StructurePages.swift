@@ -7,7 +7,7 @@ import MairieMobile
 import Store
 
 /// What whoever answers for an employer sees and names: the turns of its own people, and nothing of anybody else.
-struct StructurePages {
+struct StructurePages: Pages {
     let site: WebSite
     private let forecasts = Reckonings<Employer.ID, Outlook>()
 
@@ -16,10 +16,30 @@ struct StructurePages {
     }
 
     func add(to router: Router<Visit>) {
-        let own = router.group("structure").add(middleware: Keepers { if case .structure = $0 { true } else { false } })
-        own.get { _, visit in try turns(visit) }
-        own.post("designer") { request, visit in try await name(request, visit) }
-        own.post("retirer") { request, visit in try await unname(request, visit) }
+        router.group("structure").add(middleware: Keepers(audience: .structure)).get { _, visit in try turns(visit) }
+    }
+
+    var operations: [Operation] {
+        let turns = Field("session", .list(.id), Phrase(fr: "les permanences du tour", en: "the sessions of the turn"))
+        return [
+            .read(
+                "structure", for: .structure,
+                Phrase(
+                    fr: "Les tours à venir de ses agents, hors mois prévisionnels",
+                    en: "The coming turns of its people, without months that are forecast"), answer: .outlook
+            ) { _, visit in
+                let today = Timestamp.now.dayInParis
+                return .outlook(
+                    try site.open.outlook(
+                        of: employer(visit), today: today, until: site.open.outlookEnd(from: today), forecasts: false))
+            },
+            .act(
+                "structure/designer", for: .structure,
+                Phrase(fr: "Désigne qui vient", en: "Names who comes"), [.agent, turns], name),
+            .act(
+                "structure/retirer", for: .structure,
+                Phrase(fr: "Retire une désignation", en: "Takes a naming back"), [.agent, turns], unname),
+        ]
     }
 
     private func employer(_ visit: Visit) throws -> Employer {
@@ -45,22 +65,20 @@ struct StructurePages {
         return site.html("structure", page, visit, title: Phrase(fr: "Nos tours", en: "Our turns")[visit.language])
     }
 
-    private func name(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func name(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let employer = try employer(visit)
-        let fields = try await site.form(request, visit)
         let agent = try agent(fields["agent"] ?? "", of: employer)
-        _ = try NamingWork(of: employer, in: fields.all("permanence"), in: site.open).name(
+        _ = try NamingWork(of: employer, in: fields.all("session"), in: site.open).name(
             agent, by: visit.access!.name)
-        return .redirect(to: "/structure")
+        return .see("/structure")
     }
 
-    private func unname(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func unname(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
         let employer = try employer(visit)
-        let fields = try await site.form(request, visit)
         let agent = try agent(fields["agent"] ?? "", of: employer)
-        _ = try NamingWork(of: employer, in: fields.all("permanence"), in: site.open)
+        _ = try NamingWork(of: employer, in: fields.all("session"), in: site.open)
             .unname(agent, by: visit.access!.name)
-        return .redirect(to: "/structure")
+        return .see("/structure")
     }
 
     /// One of the employer's own people; whether somebody else has that id, nobody is told.

@@ -7,53 +7,84 @@ import MairieMobile
 import Store
 
 /// Swaps between agents, with what the rules say of each, and what the coordinator decides.
-struct SwapPages {
+struct SwapPages: Pages {
     let site: WebSite
 
     func add(to router: Router<Visit>) {
-        let swaps = router.group("echanges").add(middleware: Keepers { $0 == .coordinator })
+        let swaps = router.group("echanges").add(middleware: Keepers(audience: .coordinator))
         swaps.get { _, visit in try list(visit) }
-        swaps.post("accepter") { request, visit in try await step(.accept, request, visit) }
-        swaps.post("refuser") { request, visit in try await step(.refuse, request, visit) }
-        swaps.post("valider") { request, visit in try await approve(request, visit) }
-        swaps.post("annuler") { request, visit in try await undo(request, visit) }
     }
 
-    private func list(_ visit: Visit) throws -> Response {
+    var operations: [Operation] {
+        let swap = Field.row("swap", Phrase(fr: "le numéro de l’échange", en: "the number of the swap"))
+        return [
+            .read(
+                "echanges", for: .coordinator, Phrase(fr: "Les échanges", en: "Swaps"), answer: Self.shape, told),
+            .act(
+                "echanges/accepter", for: .coordinator,
+                Phrase(fr: "Note que l’autre accepte", en: "Notes that the other accepts"), [swap]
+            ) { fields, visit in try step(.accept, fields, visit) },
+            .act(
+                "echanges/refuser", for: .coordinator, Phrase(fr: "Refuse un échange", en: "Refuses a swap"), [swap]
+            ) { fields, visit in try step(.refuse, fields, visit) },
+            .act(
+                "echanges/valider", for: .coordinator, Phrase(fr: "Valide un échange", en: "Approves a swap"),
+                [swap, .seen, .derogation], approve),
+            .act(
+                "echanges/annuler", for: .coordinator, Phrase(fr: "Défait un échange", en: "Undoes a swap"), [swap],
+                undo),
+        ]
+    }
+
+    /// Each with the seal of the rota that it was judged on.
+    private static let shape = Shape.list(of: .object(["seen": .text, "swap": .swapWithConsequences]))
+
+    private func told(_ fields: FormFields, _ visit: Visit) throws -> JSONValue {
+        .array(
+            try all(visit).map {
+                [
+                    "seen": .string($0.work.present.seal),
+                    "swap": .swap($0.swap, $0.outcome?.consequences, language: visit.language),
+                ]
+            })
+    }
+
+    private func all(_ visit: Visit) throws -> [Swapping] {
         let swaps = try site.open.store.swaps()
         let works = try Dictionary(
             uniqueKeysWithValues: Set(swaps.map(\.month)).map { ($0, try HandWork(on: $0, in: site.open)) })
-        let all = swaps.map { Swapping($0, work: works[$0.month]!, by: visit.access!.name) }
+        return swaps.map { Swapping($0, work: works[$0.month]!, by: visit.access!.name) }
+    }
+
+    private func list(_ visit: Visit) throws -> Response {
         return site.html(
-            "swaps", SwapsPage(all, visit.language), visit, title: Phrase(fr: "Échanges", en: "Swaps")[visit.language]
+            "swaps", SwapsPage(try all(visit), visit.language), visit,
+            title: Phrase(fr: "Échanges", en: "Swaps")[visit.language]
         )
     }
 
     private func swapping(_ fields: FormFields, _ visit: Visit) throws -> Swapping {
         try Swapping(
-            site.open.store.swap(readNumber(fields["echange"] ?? "")), in: site.open, by: visit.access!.name)
+            site.open.store.swap(readNumber(fields["swap"] ?? "")), in: site.open, by: visit.access!.name)
     }
 
-    private func step(_ step: Swap.Step, _ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func step(_ step: Swap.Step, _ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         return try back(to: swapping(fields, visit).take(step))
     }
 
     /// As long as the rota is still the one that the rules were read on.
-    private func approve(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func approve(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         let swapping = try swapping(fields, visit)
         try fields.requireSeen(swapping.work.present, of: swapping.swap.month)
         let reason = fields["derogation"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         return try back(to: swapping.approve(derogation: reason, mayDerogate: false).0)
     }
 
-    private func undo(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = try await site.form(request, visit)
+    private func undo(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
         return try back(to: swapping(fields, visit).undo())
     }
 
-    private func back(to swap: Swap) -> Response { .redirect(to: "/echanges#echange-\(swap.id)") }
+    private func back(to swap: Swap) -> Operation.Done { .see("/echanges#echange-\(swap.id)") }
 }
 
 /// Swaps that wait for somebody, then the others, the last first.

@@ -10,7 +10,7 @@ import Store
 
 /// Why these people and not others, from planning again: at length for the coordinator, in one sentence for whoever is
 /// there.
-struct WhyPages {
+struct WhyPages: Pages {
     let site: WebSite
     private let sentences = KeptTexts()
 
@@ -19,33 +19,79 @@ struct WhyPages {
     }
 
     func add(to router: Router<Visit>) {
-        router.group("planning/:month").add(middleware: Keepers { $0 == .coordinator })
+        router.group("planning/:month").add(middleware: Keepers(audience: .coordinator))
             .get("pourquoi") { request, visit in try await atLength(request, visit) }
-        router.group("moi").add(middleware: Keepers { if case .agent = $0 { true } else { false } })
+        router.group("moi").add(middleware: Keepers(audience: .agent))
             .get("pourquoi") { request, visit in try await inASentence(request, visit) }
+    }
+
+    var operations: [Operation] {
+        [
+            .read(
+                "planning/:month/pourquoi", for: .coordinator,
+                Phrase(
+                    fr: "Pourquoi ces personnes à un poste, et pas d’autres",
+                    en: "Why these people at a post, and not others"), [.session, .post], answer: .why
+            ) { fields, visit in
+                .why(try await why(fields, visit).seats, gaps: [], language: visit.language)
+            },
+            .read(
+                "moi/pourquoi", for: .agent, Phrase(fr: "Pourquoi moi, en une phrase", en: "Why me, in one sentence"),
+                [.session],
+                answer: .object(["date": .day, "post": .id, "pinned": .flag, "sentence": .text])
+            ) { fields, visit in
+                let reason = try await reason(fields["session"], visit)
+                return [
+                    "date": .string(reason.day.iso), "post": .string(reason.post), "pinned": .bool(reason.isFixed),
+                    "sentence": .string(reason.sentence),
+                ]
+            },
+        ]
     }
 
     private func atLength(_ request: Request, _ visit: Visit) async throws -> Response {
         let month = try PlanningPages.readMonth(of: visit)
-        let query = request.uri.queryParameters
+        let found = try await why(FormFields(ByteBuffer(string: request.uri.query ?? "")), visit)
+        let page = WhyPage(
+            found.seats, of: found.session, month: month, names: try site.open.names(), visit.language)
+        return site.html("why", page, visit, title: Phrase(fr: "Pourquoi ?", en: "Why?")[visit.language])
+    }
+
+    private func why(_ fields: FormFields, _ visit: Visit) async throws -> (session: Session, seats: [SeatWhy]) {
+        let month = try PlanningPages.readMonth(of: visit)
         let rota = try site.open.edition(of: month).rota
-        let session = try readSession(query["permanence"].map(String.init) ?? "", in: rota)
+        let session = try readSession(fields["session"] ?? "", in: rota)
         // One post at a time: a whole session takes a minute.
-        let post = try readSeat(session.id, query["poste"].map(String.init) ?? "", in: rota).post
+        let post = try readSeat(session.id, fields["post"] ?? "", in: rota).post
         let open = site.open
         let seats = try await beside {
             let situation = try open.situation(of: month, replanned: rota.replanned)
             return try open.namingPins { try WhySearch(rota, in: situation).session(session.id, post: post) }
         }
-        let page = WhyPage(seats, of: session, month: month, names: try open.names(), visit.language)
-        return site.html("why", page, visit, title: Phrase(fr: "Pourquoi ?", en: "Why?")[visit.language])
+        return (session, seats)
     }
 
     /// About a published place of the agent's own, so that nothing of a draft is told.
     private func inASentence(_ request: Request, _ visit: Visit) async throws -> Response {
+        let reason = try await reason(request.uri.queryParameters["session"].map(String.init), visit)
+        let page = ReasonPage(
+            when: Phrase.day(reason.day)[visit.language].capitalisedFirst,
+            post: try site.snapshots.current().names.post(reason.post)[visit.language], isFixed: reason.isFixed,
+            sentence: reason.sentence)
+        return site.html("reason", page, visit, title: Phrase(fr: "Pourquoi moi ?", en: "Why me?")[visit.language])
+    }
+
+    private struct Reason {
+        let day: Day
+        let post: Post.ID
+        let isFixed: Bool
+        let sentence: String
+    }
+
+    private func reason(_ session: String?, _ visit: Visit) async throws -> Reason {
         guard let access = visit.access, case .agent(let id) = access.role else { throw WebFailure.notAllowed }
         let snapshot = try site.snapshots.current()
-        guard let session = request.uri.queryParameters["permanence"].map(String.init), let day = session.dayOfSession,
+        guard let session, let day = session.dayOfSession,
             let rota = snapshot.latest.first(where: { $0.rota.month == day.month })?.rota,
             let place = rota.told().places(of: id, on: day).first(where: { $0.session == session && !$0.shadowing })
         else { throw WebFailure.notFound }
@@ -57,11 +103,9 @@ struct WhyPages {
                     visit.language]
             }
         }
-        let page = ReasonPage(
-            when: Phrase.day(day)[visit.language].capitalisedFirst,
-            post: snapshot.names.post(place.post)[visit.language],
-            isFixed: rota.assignments.contains { $0.place == place && $0.pinned }, sentence: price)
-        return site.html("reason", page, visit, title: Phrase(fr: "Pourquoi moi ?", en: "Why me?")[visit.language])
+        return Reason(
+            day: day, post: place.post, isFixed: rota.assignments.contains { $0.place == place && $0.pinned },
+            sentence: price)
     }
 }
 
@@ -97,13 +141,11 @@ struct WhyPage {
             (Phrase("\(names.site(session.site)), ") + .day(session.day) + Phrase(" ") + .span(session.hours))[language]
         self.seats = seats.map { why in
             let others = why.others.map { other in
-                var facts: [String] = []
-                for breach in other.breaches {
-                    let fact = (breach.rule.name + Phrase(" – ") + breach.fact)[language]
-                    if !facts.contains(fact) { facts.append(fact) }
-                }
-                if let price = other.price { facts.append(price.words(there: true)[language]) }
-                return (isFree: other.breaches.isEmpty, person: Person(name: names.agent(other.agent), facts: facts))
+                let facts = other.breaches.facts + (other.price.map { [$0.words(there: true)] } ?? [])
+                return (
+                    isFree: other.breaches.isEmpty,
+                    person: Person(name: names.agent(other.agent), facts: facts.map { $0[language] })
+                )
             }
             return SeatReasons(
                 post: names.post(why.seat.post)[language].capitalisedFirst,

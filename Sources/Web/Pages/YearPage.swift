@@ -16,6 +16,9 @@ struct YearPage {
     let months: [MonthPart]
     let patterns: [Choice]
     let sites: [Choice]
+    /// The days about which the school calendar says something.
+    let school: String
+    let form: ImportForm
 
     struct DayEntry {
         let date: String
@@ -56,7 +59,9 @@ struct YearPage {
         let called: String
     }
 
-    init(from first: Month, _ calendar: OpeningCalendar, today: Day, names: Names, _ language: Language) {
+    init(
+        from first: Month, _ calendar: OpeningCalendar, today: Day, names: Names, form: ImportForm, _ language: Language
+    ) {
         let all = Array(sequence(first: first) { $0.next }.prefix(12))
         let days = first.first...all[11].last
         heading =
@@ -82,6 +87,21 @@ struct YearPage {
         months = all.map { Self.part($0, calendar, undecided, today, names, language) }
         patterns = names.service.patterns.map { Choice(id: $0.id, called: names.words(ofPattern: $0.id)[language]) }
         sites = names.service.sites.map { Choice(id: $0.id, called: $0.name) }
+        let known = calendar.school.known.map {
+            Phrase(fr: "du ", en: "from ") + .date($0.lowerBound) + Phrase(fr: " au ", en: " to ")
+                + .date($0.upperBound)
+        }
+        let zone = names.service.settings.schoolZone
+        school =
+            (known.isEmpty
+            ? Phrase(
+                fr:
+                    "Zone \(zone) : rien n’est connu. Un jour inconnu n’est jamais pris pour ouvert : importez le calendrier "
+                    + "officiel.",
+                en: "Zone \(zone): nothing is known. A day that is unknown is never taken as open: import the official "
+                    + "calendar.")
+            : Phrase(fr: "Zone \(zone), connu ", en: "Zone \(zone), known ") + .list(known) + Phrase("."))[language]
+        self.form = form
     }
 
     private static func part(
@@ -121,19 +141,14 @@ extension Names {
     func words(ofPattern id: Pattern.ID) -> Phrase {
         guard let pattern = service.pattern(id) else { return Phrase(id) }
         return Phrase(site(pattern.site) + ", ") + .list(pattern.weekdays.sorted().map(\.name)) + Phrase(", ")
-            + .span(pattern.hours).unbroken
+            + .span(pattern.hours)
     }
 
     /// `Bus Mairie mobile 9 h 30–13 h et 14 h–17 h`, one a site.
     fileprivate func openings(_ sessions: [Session]) -> [Phrase] {
         let sites = sessions.map(\.site).reduce(into: [] as [Site.ID]) { if !$0.contains($1) { $0.append($1) } }
         return sites.map { id in
-            Phrase(site(id) + " ") + .list(sessions.filter { $0.site == id }.map { .span($0.hours).unbroken })
+            Phrase(site(id) + " ") + .list(sessions.filter { $0.site == id }.map { .span($0.hours) })
         }
     }
-}
-
-extension Phrase {
-    /// With spaces that hold it together when lines are wrapped.
-    fileprivate var unbroken: Phrase { Phrase(fr: french.unbroken, en: english.unbroken) }
 }

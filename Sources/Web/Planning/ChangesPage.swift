@@ -15,13 +15,7 @@ struct ChangesPage {
 
     struct Person {
         let name: String
-        let days: [DayChange]
-    }
-
-    struct DayChange {
-        let day: String
-        let before: String
-        let after: String
+        let days: [DayChangeWords]
     }
 
     init(_ draft: Rota, since version: Version?, situation: Situation, names: Names, _ language: Language) {
@@ -34,20 +28,13 @@ struct ChangesPage {
             Phrase(fr: "Première diffusion : ", en: "Published for the first time: ")
             + .count(difference.people.count, fr: ("personne", "personnes"), en: ("person", "people"))
         sentence = (version == nil ? first : .changes(in: difference))[language]
-        func words(_ shift: Shift?) -> String {
-            (shift?.sentence(names) ?? Phrase(fr: "aucune permanence", en: "no session"))[language]
-        }
         people =
             version == nil
             ? []
             : difference.people.map { person in
                 Person(
                     name: names.agent(person.agent),
-                    days: person.days.map {
-                        DayChange(
-                            day: Phrase.day($0.day)[language].capitalisedFirst, before: words($0.before),
-                            after: words($0.after))
-                    })
+                    days: person.days.map { DayChangeWords($0, names: names, language) })
             }
         let broken = Verdict(on: draft, in: situation).breaches
         warnings =

@@ -14,6 +14,8 @@ struct MonthPage {
     let nextName: String
     let summary: [Remark]
     let isPlanned: Bool
+    /// Whether no month was ever published.
+    let isStarting: Bool
     let isDraft: Bool
     let isPublished: Bool
     let showsGrid: Bool
@@ -102,8 +104,9 @@ struct MonthPage {
     }
 
     init(
-        _ month: Month, edition: Edition?, published: Version?, names: Names, view: String, week: Week?, today: Day,
-        _ language: Language
+        _ month: Month, edition: Edition?, published: Version?, isStarting: Bool, names: Names, view: String,
+        week: Week?,
+        today: Day, _ language: Language
     ) {
         self.month = month.iso
         title = Phrase.month(month)[language].capitalisedFirst
@@ -111,6 +114,7 @@ struct MonthPage {
         previousName = Phrase.month(month.previous)[language]
         nextName = Phrase.month(month.next)[language]
         isPlanned = edition != nil
+        self.isStarting = isStarting
         isDraft = edition.map { $0.version == nil } ?? false
         isPublished = published != nil
         showsGrid = view == "grille"
@@ -153,7 +157,7 @@ struct MonthPage {
         let days = week.days.filter { $0.month == rota.month }
         let cards = days.compactMap { day -> DayCards? in
             let sessions = rota.sessions.filter { $0.day == day }.sorted()
-            let closed = rota.closedRows(on: day, names: names)
+            let closed = ClosedRow.rows(of: rota.closures.filter { $0.day == day }, names)
             guard !sessions.isEmpty || !closed.isEmpty else { return nil }
             return DayCards(
                 day: Phrase.day(day)[language].capitalisedFirst,
@@ -167,7 +171,7 @@ struct MonthPage {
     private static func card(
         of session: Session, in rota: Rota, names: Names, _ marks: [Site.ID: SiteMark], _ language: Language
     ) -> SessionCard {
-        let base = "/planning/\(rota.month)/place?permanence=\(session.id)"
+        let base = "/planning/\(rota.month)/place?session=\(session.id)"
         return SessionCard(
             id: session.id, hours: Phrase.span(session.hours)[language], site: names.site(session.site),
             mark: marks[session.site]?.letter ?? "?",
@@ -177,7 +181,7 @@ struct MonthPage {
                     post: names.post(post.seats.post)[language],
                     people: post.people.map { person($0, at: post.seats.post, base, names, language) },
                     remarks: rota.remarks(on: post, in: session, names: names, language),
-                    fill: isEmpty ? "\(base)&poste=\(post.seats.post)" : nil)
+                    fill: isEmpty ? "\(base)&post=\(post.seats.post)" : nil)
             }, remarks: rota.remarks(on: session, names: names, language))
     }
 
@@ -193,7 +197,7 @@ struct MonthPage {
         let words = notes.compactMap { $0?[language] }.joined(separator: ", ")
         return PersonCell(
             name: holder.toBeNamedBy.map { names.toBeNamed(by: $0)[language] } ?? names.agent(holder.agent),
-            notes: words.isEmpty ? nil : words, address: "\(base)&poste=\(post)&agent=\(holder.agent)")
+            notes: words.isEmpty ? nil : words, address: "\(base)&post=\(post)&agent=\(holder.agent)")
     }
 
     private static func grid(
@@ -233,19 +237,12 @@ struct MonthPage {
         let empty = required.isEmpty ? posts.filter { $0.post.emptyDesired > 0 } : required
         guard let first = empty.first else { return GapCell(mark: nil, kind: "plain", words: "", address: "") }
         let count = empty.reduce(0) { $0 + (required.isEmpty ? $1.post.emptyDesired : $1.post.emptyRequired) }
-        let need: Phrase =
-            required.isEmpty
-            ? .count(
-                count, fr: ("renfort non pourvu", "renforts non pourvus"),
-                en: ("desired seat empty", "desired seats empty"))
-            : .count(
-                count, fr: ("poste obligatoire non pourvu", "postes obligatoires non pourvus"),
-                en: ("required seat empty", "required seats empty"))
+        let need: Phrase = required.isEmpty ? .desiredEmpty(count) : .requiredEmpty(count)
         let places = empty.map { "\(names.site($0.session.site)), \(names.post($0.post.seats.post)[language])" }
         return GapCell(
             mark: (required.isEmpty ? "△" : "▲") + "\(count)", kind: required.isEmpty ? "caution" : "alarm",
             words: need[language] + (language == .french ? " : " : ": ") + places.joined(separator: " ; "),
-            address: "/planning/\(rota.month)/place?permanence=\(first.session.id)&poste=\(first.post.seats.post)")
+            address: "/planning/\(rota.month)/place?session=\(first.session.id)&post=\(first.post.seats.post)")
     }
 
     private static func cell(
@@ -260,7 +257,7 @@ struct MonthPage {
             marks: sites.compactMap { marks[$0] }, words: shift.sentence(names)[language],
             address: first.flatMap { stint in
                 stint.sessions.first.map {
-                    "/planning/\(rota.month)/place?permanence=\($0)&poste=\(stint.post)&agent=\(agent.id)"
+                    "/planning/\(rota.month)/place?session=\($0)&post=\(stint.post)&agent=\(agent.id)"
                 }
             })
     }

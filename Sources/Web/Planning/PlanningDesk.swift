@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Coordination
-import Foundation
+import Formats
 import MairieMobile
 import Planning
 import Rostering
@@ -12,12 +12,12 @@ import Synchronization
 /// on when its page is closed, and can be stopped.
 final class PlanningDesk: Sendable {
     private let open: OpenService
+    private let meters: Meters
     private let jobs: Mutex<[Month: PlanningJob]> = Mutex([:])
-    private let queue: DispatchQueue
+    let queue = QuietQueue("planning", niceness: 5)
 
-    init(_ open: OpenService) {
-        self.open = open
-        queue = DispatchQueue(label: "planning", qos: .utility)
+    init(_ open: OpenService, _ meters: Meters) {
+        (self.open, self.meters) = (open, meters)
     }
 
     func job(of month: Month) -> PlanningJob? { jobs.withLock { $0[month] } }
@@ -30,17 +30,17 @@ final class PlanningDesk: Sendable {
     func begin(_ month: Month, from: String?, seconds: Double, by author: String) throws {
         // Wrong input is said at once.
         let situation = try open.situation(toPlan: month, from: from)
-        let job = PlanningJob(month: month, priorities: situation.service.settings.priorities)
+        let job = PlanningJob(month: month, priorities: situation.priorities)
         let isNew = jobs.withLock { jobs in
             if let known = jobs[month], !known.state.isOver { return false }
             jobs[month] = job
             return true
         }
         guard isNew else { return }
-        queue.async { [open] in
-            // Threads of the queue have no priority of their own on Linux.
-            setpriority(__priority_which_t(0), 0, 5)
+        queue.run { [open, meters] in
+            meters.planBegan()
             job.run(in: open, from: from, seconds: seconds, by: author)
+            meters.planEnded(job.state.name, seconds: job.seconds)
         }
     }
 }
@@ -49,8 +49,7 @@ final class PlanningDesk: Sendable {
 final class PlanningJob: Sendable {
     let month: Month
     let priorities: [PriorityCode]
-    private let start = ContinuousClock.now
-    private let shared: Mutex<(state: State, steps: [Step])> = Mutex((.waiting, []))
+    private let shared: Mutex<Shared> = Mutex(Shared())
     private let isStopped = Atomic(false)
 
     enum State: Sendable, Equatable {
@@ -61,17 +60,28 @@ final class PlanningJob: Sendable {
         case failed([Phrase])
         case stopped
 
+        /// As metrics know it.
+        var name: String {
+            switch self {
+            case .waiting: "waiting"
+            case .running: "running"
+            case .done: "done"
+            case .failed: "failed"
+            case .stopped: "stopped"
+            }
+        }
+
         var isOver: Bool { self != .waiting && self != .running }
     }
 
-    /// The best value so far of a priority of one part of the month, and the bound that no rota can beat.
-    struct Step: Sendable, Equatable {
-        let seconds: Double
-        let part: Int
-        let parts: Int
-        let priority: Int
-        let best: Int
-        let bound: Int
+    private struct Shared {
+        var state = State.waiting
+        var steps: [SearchStep] = []
+        /// On its turn, and at its end.
+        var began: ContinuousClock.Instant?
+        var ended: ContinuousClock.Instant?
+
+        var seconds: Double { began.map { (ended ?? .now).secondsSince($0) } ?? 0 }
     }
 
     init(month: Month, priorities: [PriorityCode]) {
@@ -80,13 +90,15 @@ final class PlanningJob: Sendable {
     }
 
     var state: State { shared.withLock { $0.state } }
-    var steps: [Step] { shared.withLock { $0.steps } }
+    var steps: [SearchStep] { shared.withLock { $0.steps } }
+    /// How long it has been searched.
+    var seconds: Double { shared.withLock { $0.seconds } }
 
     func stop() { isStopped.store(true, ordering: .relaxed) }
 
     fileprivate func run(in open: OpenService, from: String?, seconds: Double, by author: String) {
         guard !isStopped.load(ordering: .relaxed) else { return end(.stopped) }
-        shared.withLock { $0.state = .running }
+        shared.withLock { ($0.state, $0.began) = (.running, .now) }
         let options = SearchOptions(
             timeLimit: seconds, progress: { [self] in note($0) },
             isCancelled: { [self] in isStopped.load(ordering: .relaxed) })
@@ -100,18 +112,17 @@ final class PlanningJob: Sendable {
             end(.stopped)
         } catch {
             let unexpected = Phrase(fr: "le calcul a échoué", en: "planning failed")
-            end(.failed(Failure(error)?.messages ?? [unexpected]))
+            end(.failed(Failure(error)?.facts ?? [unexpected]))
         }
     }
 
-    private func end(_ state: State) { shared.withLock { $0.state = state } }
+    private func end(_ state: State) { shared.withLock { ($0.state, $0.ended) = (state, .now) } }
 
     private func note(_ progress: SearchProgress) {
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        let step = Step(
-            seconds: Double(seconds) + Double(attoseconds) / 1e18, part: progress.part, parts: progress.parts,
-            priority: progress.priority, best: progress.best, bound: progress.bound)
         shared.withLock { shared in
+            let step = SearchStep(
+                seconds: shared.seconds, part: progress.part, parts: progress.parts, priority: progress.priority,
+                best: progress.best, bound: progress.bound)
             if let last = shared.steps.last, last.part == step.part, last.priority == step.priority,
                 last.best == step.best, last.bound == step.bound
             {
@@ -120,4 +131,8 @@ final class PlanningJob: Sendable {
             shared.steps.append(step)
         }
     }
+}
+
+extension ContinuousClock.Instant {
+    func secondsSince(_ start: Self) -> Double { (self - start) / .seconds(1) }
 }

@@ -13,6 +13,8 @@ struct ProgressPage {
     /// Of 100.
     let percent: Int
     let rows: [Row]
+    /// What the picture of it says.
+    let picture: String
 
     struct Row {
         let name: String
@@ -44,17 +46,26 @@ struct ProgressPage {
         sentence = words[language]
         // Of each priority, the parts add up.
         rows = job.priorities.enumerated().compactMap { index, code in
-            var byPart: [Int: PlanningJob.Step] = [:]
+            var byPart: [Int: SearchStep] = [:]
             for step in steps where step.priority == index { byPart[step.part] = step }
             guard !byPart.isEmpty else { return nil }
             let (best, bound) = (byPart.values.reduce(0) { $0 + $1.best }, byPart.values.reduce(0) { $0 + $1.bound })
-            return Row(name: code.name[language], best: "\(best)", bound: "\(bound)", isProven: best <= bound)
+            return Row(
+                name: code.name[language].capitalisedFirst, best: Phrase.number(best)[language],
+                bound: Phrase.number(bound)[language], isProven: best <= bound)
         }
+        picture = job.picture(language).description
     }
+
+    static let shape = Shape.object([
+        "sentence": .text, "over": .flag, "done": .flag, "percent": .number(0...100), "picture": .text,
+        "rows": .list(of: .object(["name": .text, "best": .text, "bound": .text, "proven": .flag])),
+    ])
 
     var json: JSONValue {
         [
             "sentence": .string(sentence), "over": .bool(isOver), "done": .bool(isDone), "percent": .number(percent),
+            "picture": .string(picture),
             "rows": .array(
                 rows.map {
                     [
@@ -63,5 +74,11 @@ struct ProgressPage {
                     ]
                 }),
         ]
+    }
+}
+
+extension PlanningJob {
+    func picture(_ language: Language) -> SearchPicture {
+        SearchPicture(steps, of: priorities, after: seconds, isOver: state.isOver, language: language)
     }
 }

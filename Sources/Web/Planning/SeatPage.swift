@@ -71,11 +71,7 @@ struct SeatPage {
             target.agent == nil
             ? [] : replacements?.leftEmpty.remarks(in: rota, names: names, language) ?? []
         unable = (replacements?.unable ?? []).map { unable in
-            var facts: [String] = []
-            for breach in unable.breaches {
-                let fact = (breach.rule.name + Phrase(" – ") + breach.fact)[language]
-                if !facts.contains(fact) { facts.append(fact) }
-            }
+            let facts = unable.breaches.facts.map { $0[language] }
             let there = Phrase(fr: "y est déjà", en: "is there already")[language]
             return names.agent(unable.agent) + (language == .french ? " : " : ": ")
                 + (facts.isEmpty ? there : facts.joined(separator: language == .french ? " ; " : "; "))

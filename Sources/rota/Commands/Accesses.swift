@@ -88,15 +88,17 @@ struct AccessesGrant: ParsableCommand {
 
     @Option(
         name: .long,
-        help: .phrase(fr: "L’adresse du serveur.", en: "The address of the server.", value: Phrase("url")))
-    var at = "http://127.0.0.1:8010"
+        help: .phrase(
+            fr: "L’adresse du serveur (sinon celle de service.yaml).",
+            en: "The address of the server (else that of service.yaml).", value: Phrase("url")))
+    var at: String?
 
     func run() throws {
         let open = try service.open()
         let role = try read(in: open)
         let name = try self.name ?? open.usualName(of: role).spoken
         let (access, link) = try open.grantAccess(role, to: name, by: author.author)
-        let address = "\(at)/acces/\(link)"
+        let address = "\(at ?? open.service.messages.pages ?? "http://127.0.0.1:8010")/acces/\(link)"
         Terminal.write(
             output.json
                 ? JSONValue.access(access, link: address).text

@@ -170,12 +170,8 @@ struct CalendarImport: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
-        let official = try MinistryCalendar.read(InputFile(path: file), zone: open.service.settings.schoolZone)
+        let official = try open.importSchoolCalendar(InputFile(path: file), by: author.author).official
         for problem in official.leftOut { Terminal.complain("rota: " + problem.words.spoken) }
-        for known in official.known {
-            let holidays = official.holidays.filter { $0.first <= known.upperBound && known.lowerBound <= $0.last }
-            try open.store.importSchoolHolidays(holidays, known: known, by: author.author, at: .now)
-        }
         let known = official.known.map { "\($0.lowerBound) – \($0.upperBound)" }.joined(separator: ", ")
         let phrase =
             Phrase.count(

@@ -56,9 +56,8 @@ struct Close: ParsableCommand {
         }
         let months = try open.store.closedMonths().filter { month == nil || $0 == month }
         let summaries = try months.flatMap { month in
-            let register = try AttendanceWork(on: month, in: open).register
-            return register.ledger.closings.filter { employer == nil || $0.employer == employer?.id }.map {
-                ClosingSummary($0, in: register)
+            try AttendanceWork(on: month, in: open).register.closingSummaries.filter {
+                employer == nil || $0.closing.employer == employer?.id
             }
         }
         Terminal.write(

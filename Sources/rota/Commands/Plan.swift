@@ -67,7 +67,7 @@ struct Plan: ParsableCommand {
         let open = try service.open()
         let month = try period.read()
         let situation = try open.situation(toPlan: month, from: from)
-        let codes = situation.service.settings.priorities
+        let codes = situation.priorities
         signal(SIGINT) { _ in interrupted.store(true, ordering: .relaxed) }
         let planner = Planner(
             options: SearchOptions(

@@ -76,10 +76,7 @@ struct Publish: AsyncParsableCommand {
         if let note = names.toBeNamed(in: version.rota) { lines.append(note) }
         if empty > 0 {
             lines.append(
-                Phrase("▲ ")
-                    + .count(
-                        empty, fr: ("poste obligatoire non pourvu", "postes obligatoires non pourvus"),
-                        en: ("required seat empty", "required seats empty")))
+                Phrase("▲ ") + .requiredEmpty(empty))
         }
         let broken = verdict.breaches.filter { $0.derogation == nil }.count
         let accepted = verdict.breaches.count - broken

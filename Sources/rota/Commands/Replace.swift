@@ -76,10 +76,7 @@ struct Replace: ParsableCommand {
         let open = try service.open()
         let vacancy = try who.contains("/") ? Vacancy(session: who, post: what, in: open) : leaving(in: open)
         let work = try HandWork(on: vacancy.month, in: open)
-        let found = Replacements(
-            for: vacancy.seats, leaver: vacancy.leaver, in: vacancy.rota,
-            try open.situation(of: vacancy.month, replanned: open.known(vacancy.month)),
-            notBefore: Timestamp.now.dayInParis)
+        let found = try open.replacements(for: vacancy)
         if let apply { return try make(chosen(apply, of: found), work, inevitable: found.leftEmpty.broken) }
         let names = work.names
         Terminal.write(

@@ -15,11 +15,17 @@ struct Serve: AsyncParsableCommand {
                 Écoute cette machine seulement, sauf avec --host. Les pages s’ouvrent par un lien privé : « rota access \
                 grant ».
 
+                Sur un dossier où il n’y a pas encore de service, imprime un lien privé : la personne qui coordonne y \
+                décrit le service, puis continue dans les pages, sans terminal.
+
                 Exemple : rota serve --port 8010
                 """,
             en: """
                 Listens to this machine only, unless --host says otherwise. Pages are opened by a private link: "rota \
                 access grant".
+
+                On a folder where there is no service yet, prints a private link: the coordinator describes the service \
+                there, and goes on in the pages, without a terminal.
 
                 Example: rota serve --port 8010
                 """
@@ -41,6 +47,14 @@ struct Serve: AsyncParsableCommand {
     @Option(
         name: .long,
         help: .phrase(
+            fr: "L’adresse par laquelle on vient, pour le lien imprimé (sinon celle qui est écoutée).",
+            en: "The address that people come by, for the link that is printed (else the one listened to).",
+            value: Phrase("url")))
+    var at: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(
             fr: "Le certificat TLS et ceux qui le signent (PEM).",
             en: "The TLS certificate with those that sign it (PEM).",
             value: Phrase(fr: "fichier", en: "file")), completion: .file(extensions: ["pem", "crt"]))
@@ -54,7 +68,8 @@ struct Serve: AsyncParsableCommand {
     var key: String?
 
     func run() async throws {
-        let open = try service.open()
+        let folder = try service.folder()
+        let open = OpenService.isMissing(at: folder) ? nil : try OpenService(at: folder)
         guard (certificate == nil) == (key == nil) else {
             throw Failure(
                 Phrase(fr: "--certificate et --key vont ensemble", en: "--certificate and --key go together"))
@@ -63,11 +78,17 @@ struct Serve: AsyncParsableCommand {
             throw Failure(Phrase(fr: "--port \(port) : attendu 0 à 65535", en: "--port \(port): expected 0 to 65535"))
         }
         let pair = certificate.flatMap { chain in key.map { WebServer.Certificate(chain: chain, key: $0) } }
-        let server = try WebServer(open, host: host, port: port, certificate: pair)
-        let (scheme, host) = (pair == nil ? "http" : "https", host)
-        try await server.run { port in
-            Terminal.write(
-                Phrase(fr: "à l’écoute : ", en: "listening: ").spoken + "\(scheme)://\(host):\(port)/\n")
+        let server =
+            try open.map { try WebServer($0, host: host, port: port, certificate: pair) }
+            ?? WebServer(settingUp: folder, host: host, port: port, certificate: pair)
+        try await server.run { [host, at] port in
+            let address = "\(pair == nil ? "http" : "https")://\(host):\(port)"
+            Terminal.write(Phrase(fr: "à l’écoute : ", en: "listening: ").spoken + "\(address)/\n")
+            guard let path = server.setupPath else { return }
+            let invitation = Phrase(
+                fr: "pas encore de service dans « \(folder) » ; pour le décrire, ce lien privé : ",
+                en: "no service in \"\(folder)\" yet; to describe it, this private link: ")
+            Terminal.write(invitation.spoken + (at ?? address) + path + "\n")
         }
     }
 }

@@ -104,39 +104,12 @@ struct SwapsAsk: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
-        let (asker, other) = (try person.read(in: open), try open.agent(with))
-        guard asker.id != other.id else {
-            throw Failure(Phrase(fr: "un échange se fait à deux", en: "it takes two to swap"))
-        }
-        let month = try day(given).month
-        if let taken, try day(taken).month != month {
-            throw Failure(Phrase(fr: "les deux jours sont du même mois", en: "both days are of the same month"))
-        }
-        let work = try HandWork(on: month, in: open)
-        let move = Swap.move(
-            of: asker.id, try seats(of: asker, given, work), with: other.id,
-            for: try taken.map { try seats(of: other, $0, work) } ?? [])
+        let request = try SwapRequest(
+            of: try person.read(in: open), giving: given, to: try open.agent(with), for: taken)
+        let work = try HandWork(on: request.month, in: open)
         let asked = try open.store.askSwap(
-            Swap(
-                id: 0, month: month, asker: asker.id, other: other.id, move: move, reason: why.reason, askedAt: .now),
-            by: author.author, at: .now)
+            request.swap(in: work.present, because: why.reason), by: author.author, at: .now)
         Terminal.write(report(asked, work, author.author, json: output.json))
-    }
-
-    private func day(_ text: String) throws -> Day { try text.contains("/") ? readSessionDay(text) : readDay(text) }
-
-    private func seats(of agent: Agent, _ text: String, _ work: HandWork) throws -> [Seat] {
-        let session = text.contains("/") ? try readSession(text, in: work.present).id : nil
-        // Whoever is only expected has nothing to give yet.
-        let places = work.present.told().places(of: agent.id, on: try day(text)).filter {
-            session == nil || $0.session == session
-        }
-        guard !places.isEmpty else {
-            throw Failure(
-                Phrase(
-                    fr: "\(agent.name) ne tient aucun poste : \(text)", en: "\(agent.name) holds no seat: \(text)"))
-        }
-        return places.map(\.seat)
     }
 }
 

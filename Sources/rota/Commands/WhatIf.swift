@@ -4,7 +4,6 @@ import ArgumentParser
 import Coordination
 import Formats
 import MairieMobile
-import Planning
 
 struct WhatIf: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -49,30 +48,20 @@ struct WhatIf: ParsableCommand {
     func run() throws {
         let open = try service.open()
         let month = try period.read()
-        let situation =
-            try from.map { try open.situation(of: month, from: readDay($0), today: Timestamp.now.dayInParis) }
-            ?? open.situation(of: month)
-        let supposed = try suppositions.read(in: situation, open)
+        let situation = try open.situation(toPlan: month, from: from)
+        let supposed = try open.suppositions(suppositions.written, in: situation)
         guard !supposed.isEmpty else {
             throw Failure(
                 Phrase(
                     fr: "rien n’est supposé : par exemple --leaves virgule@2027-01-15 (« rota help what-if »)",
                     en: "nothing is supposed: for instance --leaves virgule@2027-01-15 (\"rota help what-if\")"))
         }
-        let before = try open.plan(situation)
-        let changed = situation.supposing(supposed).closeTo(before)
-        let after = try open.plan(changed)
-        let consequences = Consequences(of: after, insteadOf: before, in: changed, earlier: situation)
-        let words = supposed.map { $0.words(in: situation) }
-        if output.json {
-            return Terminal.write(
-                JSONValue.whatIf(
-                    words, asItIs: before, supposed: after, consequences, posts: changed.service.posts,
-                    language: Speech.language
-                ).text)
-        }
-        let names = Names(service: changed.service, agents: changed.agents)
+        let answer = try open.whatIf(supposed, in: situation)
+        guard !output.json else { return Terminal.write(answer.json(Speech.language).text) }
         Terminal.write(
-            WhatIfTable(words, asItIs: before, supposed: after, consequences, names: names).text(Terminal.style))
+            WhatIfTable(
+                answer.suppositions, asItIs: answer.asItIs, supposed: answer.supposed, answer.consequences,
+                names: answer.names
+            ).text(Terminal.style))
     }
 }

@@ -221,7 +221,7 @@ struct ServiceFileTests {
         #expect(service.travel.minutes(from: "lab", to: "hall") == 15)
         #expect(service.travel.minutes(from: "lab", to: nil) == 30)
         #expect(service.settings.schoolZone == "C")
-        #expect(service.settings.schoolCalendarKnown.upperBound.iso == "2027-08-31")
+        #expect(service.settings.schoolCalendarKnown?.upperBound.iso == "2027-08-31")
     }
 
     @Test func `orders the priorities as usual where the file does not`() throws {

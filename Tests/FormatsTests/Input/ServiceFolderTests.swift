@@ -45,10 +45,39 @@ struct ServiceFolderTests {
 
     @Test func `needs school holidays where something closes in them`() throws {
         let found = try problems(["school-holidays.csv": nil])
-        #expect(found.map(\.words.english) == ["FOLDER/school-holidays.csv: file not found; it is needed"])
+        #expect(found.map(\.file) == ["FOLDER/school-holidays.csv"])
+        #expect(found.first?.message.english.contains("file not found; it is needed") == true)
         let service = try String(contentsOfFile: workedExample + "/service.yaml", encoding: .utf8)
         let open = service.replacing("closes-in-school-holidays: true", with: "closes-in-school-holidays: false")
         #expect(try problems(["service.yaml": open, "school-holidays.csv": nil]).isEmpty)
+    }
+
+    @Test func `does without school holidays where service.yaml says of no days that they are known`() throws {
+        let service = try String(contentsOfFile: workedExample + "/service.yaml", encoding: .utf8)
+        let unknown = service.replacing("  known-from: 2023-01-01\n  known-until: 2028-05-31\n", with: "")
+        let path = try folder(["service.yaml": unknown, "school-holidays.csv": nil])
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(try ServiceFolder.read(path).schoolCalendar == SchoolCalendar(holidays: [], known: []))
+        // Beside such a service the file would say nothing, which nobody would notice.
+        let found = try problems(["service.yaml": unknown])
+        #expect(found.map(\.file) == ["school-holidays.csv"])
+        let half = try problems(["service.yaml": service.replacing("  known-until: 2028-05-31\n", with: "")])
+        #expect(half.map(\.file) == ["service.yaml"])
+    }
+
+    @Test func `reads what service.yaml is to say before there is one`() throws {
+        let service = try String(contentsOfFile: workedExample + "/service.yaml", encoding: .utf8)
+        let path = try folder([
+            "service.yaml": nil, "agents.csv": nil, "elsewhere.csv": nil, "absences.csv": nil,
+            "wishes.csv": nil, "history.csv": nil,
+        ])
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let contents = try ServiceFolder.read(path, proposing: service)
+        #expect(contents.service.patterns.count == 9 && contents.agents.isEmpty)
+        let error = #expect(throws: InputProblems.self) {
+            _ = try ServiceFolder.read(path, proposing: service.replacing("zone: C", with: "zone: D"))
+        }
+        #expect(error?.problems.map(\.line) == [try line(of: "zone: C", in: service)])
     }
 
     @Test(arguments: ["id,matricule,nom\n", "", "id;nom\na01;Coquelicot\n", "id;prénom\u{0}\n"])

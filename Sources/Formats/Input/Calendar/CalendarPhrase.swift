@@ -29,6 +29,18 @@ enum CalendarPhrase {
             en: "“\(name)” has no DTSTART; expected the day on which it starts")
     }
 
+    static let missingFile = Phrase(
+        fr: "fichier introuvable ; il est nécessaire tant que service.yaml a known-from et known-until (sans eux, le "
+            + "calendrier officiel s’importe ensuite)",
+        en: "file not found; it is needed as long as service.yaml has known-from and known-until (without them the "
+            + "official calendar is imported afterwards)")
+
+    static let notKnown = Phrase(
+        fr: "service.yaml ne dit pas de quand à quand ce fichier vaut ; attendu : known-from et known-until sous "
+            + "school-calendar",
+        en: "service.yaml does not say from when to when this file holds; expected known-from and known-until under "
+            + "school-calendar")
+
     static let unclosedEvent = Phrase(
         fr: "le fichier s’arrête au milieu d’un événement ; attendu : END:VEVENT",
         en: "the file stops in the middle of an event; expected END:VEVENT")

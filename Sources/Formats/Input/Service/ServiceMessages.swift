@@ -3,7 +3,7 @@
 import MairieMobile
 
 extension MessageSettings {
-    static let keys = ["from", "coordinator", "command", "seconds", "language", "vacancies-days"]
+    static let keys = ["from", "coordinator", "command", "seconds", "language", "vacancies-days", "pages"]
 
     /// Nil where the section is left out.
     init?(_ service: YAMLFields, _ mistakes: inout Mistakes) {
@@ -16,7 +16,26 @@ extension MessageSettings {
             command: fields.optional("command", .command, &mistakes) ?? [],
             seconds: fields.optional("seconds", .count(from: 1, to: 600), &mistakes) ?? 30,
             language: fields.optional("language", .word([["fr"]: .french, ["en"]: .english]), &mistakes) ?? .french,
-            vacanciesDays: fields.optional("vacancies-days", .count(from: 1, to: 62), &mistakes) ?? 14)
+            vacanciesDays: fields.optional("vacancies-days", .count(from: 1, to: 62), &mistakes) ?? 14,
+            pages: fields.optional("pages", .pages, &mistakes))
+    }
+}
+
+extension Notation<String> {
+    /// The address of a server, which paths are put after.
+    fileprivate static var pages: Self {
+        Notation(
+            expected: Phrase(
+                fr: "une adresse comme https://rota.example, sans rien après",
+                en: "an address such as https://rota.example, with nothing after it")
+        ) { text in
+            let parts = text.split(separator: "://", omittingEmptySubsequences: false)
+            let signs = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]")
+            guard parts.count == 2, ["https", "http"].contains(parts[0]), !parts[1].isEmpty,
+                parts[1].allSatisfy(signs.contains)
+            else { return nil }
+            return text
+        }
     }
 }
 

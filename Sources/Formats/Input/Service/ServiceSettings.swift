@@ -13,14 +13,6 @@ extension Settings {
         let fields = Self.fields("settings", keys: Self.keys, in: service, &mistakes)
         let calendar = Self.fields(
             "school-calendar", keys: ["zone", "known-from", "known-until"], in: service, &mistakes)
-        let known = (
-            from: calendar?.value("known-from", .isoDay, &mistakes),
-            until: calendar?.value("known-until", .isoDay, &mistakes)
-        )
-        if let from = known.from, let until = known.until, until < from {
-            mistakes.note(calendar?.mark("known-until"), InputPhrase.endsBeforeStart(from.iso, until.iso))
-        }
-        let from = known.from ?? Day(number: 0)
         self.init(
             fullTimeWeek: fields?.value("full-time-week", .duration, &mistakes) ?? 0,
             midday: fields?.value("midday", .midday, &mistakes) ?? .midnight,
@@ -32,7 +24,19 @@ extension Settings {
             calendarDomain: fields?.value("calendar-domain", .domain, &mistakes) ?? "",
             schoolZone: calendar?.value(
                 "zone", .word([["A", "a"]: "A", ["B", "b"]: "B", ["C", "c"]: "C"]), &mistakes) ?? "",
-            schoolCalendarKnown: from...max(from, known.until ?? from))
+            schoolCalendarKnown: calendar.flatMap { Self.known($0, &mistakes) })
+    }
+
+    /// The days about which `school-holidays.csv` says something; nil where both ends are left out.
+    private static func known(_ calendar: YAMLFields, _ mistakes: inout Mistakes) -> ClosedRange<Day>? {
+        guard calendar.has("known-from") || calendar.has("known-until") else { return nil }
+        let from = calendar.value("known-from", .isoDay, &mistakes)
+        let until = calendar.value("known-until", .isoDay, &mistakes)
+        if let from, let until, until < from {
+            mistakes.note(calendar.mark("known-until"), InputPhrase.endsBeforeStart(from.iso, until.iso))
+        }
+        let first = from ?? Day(number: 0)
+        return first...max(first, until ?? first)
     }
 
     private static func fields(

@@ -95,7 +95,7 @@ extension JSONValue {
         return value.marked(shadowing: place.shadowing)
     }
 
-    private static func seat(_ seat: Seat) -> JSONValue {
+    public static func seat(_ seat: Seat) -> JSONValue {
         ["session": .string(seat.session), "post": .string(seat.post)]
     }
 

@@ -23,12 +23,14 @@ extension JSONValue {
         ]
     }
 
-    /// The difference between two editions of a month, which are named as `draft` or by their number.
-    public static func difference(_ difference: RotaDifference, from: Edition, to: Edition) -> JSONValue {
+    /// The difference between two editions of a month, which are named as `draft` or by their number; from nothing to the
+    /// first one.
+    public static func difference(_ difference: RotaDifference, from: Edition?, to: Edition) -> JSONValue {
         guard case .object(let members) = JSONValue.difference(difference) else { return .null }
         return .object(
             [
-                Member(key: "month", value: .string(to.rota.month.iso)), Member(key: "from", value: name(of: from)),
+                Member(key: "month", value: .string(to.rota.month.iso)),
+                Member(key: "from", value: from.map(name) ?? .null),
                 Member(key: "to", value: name(of: to)),
             ] + members)
     }
@@ -39,7 +41,7 @@ extension JSONValue {
         ]
     }
 
-    private static func stints(_ shift: Shift?) -> JSONValue {
+    static func stints(_ shift: Shift?) -> JSONValue {
         .array(
             (shift?.stints ?? []).map {
                 [

@@ -120,7 +120,7 @@ extension JSONValue {
     func marked(shadowing: Bool) -> JSONValue { shadowing ? adding("shadowing", true) : self }
 
     /// With a text where there is one.
-    func with(_ key: String, _ text: String?) -> JSONValue { text.map { adding(key, .string($0)) } ?? self }
+    public func with(_ key: String, _ text: String?) -> JSONValue { text.map { adding(key, .string($0)) } ?? self }
 
     /// With a list where there is anything in it.
     func with(_ key: String, _ values: [JSONValue]) -> JSONValue {

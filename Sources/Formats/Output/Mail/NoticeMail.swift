@@ -81,6 +81,59 @@ public struct NoticeMail: Sendable {
         coordinator = address
     }
 
+    /// Gives an agent a new link to their pages, which somebody asked for.
+    ///
+    /// - Parameter address: the link; nil where the message is only looked at.
+    public init(linking agent: Agent, at address: String?, names: Names) {
+        self.init(
+            to: agent, names, Phrase(fr: "Votre lien vers vos permanences", en: "Your link to your shifts"),
+            [
+                Phrase(
+                    fr: "voici le lien vers vos permanences, à ouvrir puis à garder :",
+                    en: "this is the link to "
+                        + "your shifts, to be opened and kept:"),
+                address.map { Phrase($0) }
+                    ?? Phrase(
+                        fr: "  (le lien n’est écrit que dans le message envoyé)",
+                        en: "  (the link is written in the message that is sent, and nowhere else)"),
+                Phrase(
+                    fr:
+                        "Il est à vous seul·e : ne le transmettez à personne. Il vaut jusqu’à ce que la coordination le "
+                        + "révoque ; vos liens précédents restent bons aussi. Téléphone perdu ? Dites-le à la "
+                        + "coordination, qui les révoque.",
+                    en: "It is yours alone: pass it on to nobody. It is good until the coordinator revokes it; your "
+                        + "earlier links stay good too. Lost your phone? Tell the coordinator, who revokes them."),
+                Phrase(
+                    fr: "Vous n’avez rien demandé ? Quelqu’un a écrit votre adresse ou votre matricule sur la page du "
+                        + "service ; le lien n’est arrivé qu’à vous, il n’y a rien à faire.",
+                    en: "You did not ask for it? Somebody wrote your address or staff number on the page of the "
+                        + "service; the link came to you alone, and there is nothing to do."),
+            ])
+    }
+
+    /// Says to the coordinator that an agent asks for a link which cannot be sent to them.
+    ///
+    /// - Parameter address: the coordinator's.
+    public init(linkAskedBy agent: Agent, on day: Day, to address: String, names: Names) {
+        self.init(
+            to: agent, names,
+            Phrase(fr: "\(agent.name) demande son lien", en: "\(agent.name) asks for their link"),
+            [
+                Phrase(
+                    fr:
+                        "quelqu’un a demandé le \(Phrase.day(day).french) le lien de \(agent.name), qui n’a pas pu être "
+                        + "envoyé : pas de courriel connu, ou pas d’envoi prévu.",
+                    en:
+                        "on \(Phrase.day(day).english) somebody asked for the link of \(agent.name), which could not be "
+                        + "sent: no e-mail address is known, or nothing is set up to send it."),
+                Phrase(
+                    fr: "Si c’est bien cette personne, donnez-lui un lien : page Accès, ou rota access grant agent "
+                        + agent.id,
+                    en: "If it is that person, give them a link: page Access, or rota access grant agent " + agent.id),
+            ])
+        coordinator = address
+    }
+
     private init(to agent: Agent, _ names: Names, _ subject: Phrase, _ sentences: [Phrase]) {
         self.agent = agent
         self.names = names

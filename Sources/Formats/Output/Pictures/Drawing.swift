@@ -24,6 +24,17 @@ struct Drawing {
                 + "x2=\"\(Self.length(other.x))\" y2=\"\(Self.length(other.y))\"/>")
     }
 
+    /// A line through points, or the shape that it encloses.
+    mutating func path(_ points: [(x: Double, y: Double)], class name: String, isClosed: Bool = false) {
+        let places = points.map { "\(Self.length($0.x)) \(Self.length($0.y))" }.joined(separator: "L")
+        elements.append("<path class=\"\(name)\" d=\"M\(places)\(isClosed ? "Z" : "")\"/>")
+    }
+
+    mutating func circle(x: Double, y: Double, radius: Double, class name: String) {
+        let place = "cx=\"\(Self.length(x))\" cy=\"\(Self.length(y))\""
+        elements.append("<circle class=\"\(name)\" \(place) r=\"\(Self.length(radius))\"/>")
+    }
+
     /// - Parameter fitting: the room it has: a text that is likely to be wider is drawn narrower.
     mutating func text(
         _ text: String, x: Double, y: Double, class name: String, anchor: Anchor = .start,
@@ -47,8 +58,11 @@ struct Drawing {
     }
 
     /// The whole document: it scales with its frame, and its title and description are read out.
+    ///
+    /// - Parameter definitions: patterns that the style names.
     func document(
-        width: Double, height: Double, title: String, description: String, language: Language, style: String
+        width: Double, height: Double, title: String, description: String, language: Language, style: String,
+        definitions: String? = nil
     ) -> String {
         let size = "width=\"\(Self.length(width))\" height=\"\(Self.length(height))\""
         let lines =
@@ -60,8 +74,8 @@ struct Drawing {
                 "<title id=\"title\">\(Self.escaped(title))</title>",
                 "<desc id=\"description\">\(Self.escaped(description))</desc>",
                 "<style>\(style)</style>",
-                "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>",
-            ] + elements + ["</svg>"]
+            ] + (definitions.map { [$0] } ?? []) + ["<rect class=\"paper\" width=\"100%\" height=\"100%\"/>"]
+            + elements + ["</svg>"]
         return lines.map { $0 + "\n" }.joined()
     }
 

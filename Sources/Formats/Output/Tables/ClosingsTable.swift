@@ -25,6 +25,11 @@ public struct ClosingSummary: Sendable {
     }
 }
 
+extension Register {
+    /// What is closed, an employer after the other.
+    public var closingSummaries: [ClosingSummary] { ledger.closings.map { ClosingSummary($0, in: self) } }
+}
+
 /// What is closed for HR, month by month.
 public struct ClosingsTable: Sendable {
     public let summaries: [ClosingSummary]

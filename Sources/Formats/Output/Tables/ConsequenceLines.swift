@@ -75,20 +75,10 @@ struct ConsequenceLines {
 
     /// `Mehdi Cerfeuil : 2 → 3 tours, 14 h → 21 h`; nil where only the post changes.
     private func person(_ change: Consequences.PersonChange) -> Line? {
-        var parts: [Phrase] = []
-        if change.turns.before != change.turns.after {
-            parts.append(
-                Phrase("\(change.turns.before) → ")
-                    + .count(change.turns.after, fr: ("tour", "tours"), en: ("turn", "turns")))
-        }
-        if change.minutes.before != change.minutes.after {
-            parts.append(.duration(change.minutes.before) + Phrase(" → ") + .duration(change.minutes.after))
-        }
-        guard !parts.isEmpty else { return nil }
+        guard let figures = change.figures else { return nil }
         let rest = change.rest.map { Phrase.rest + .duration($0) } ?? Phrase("")
         return Line(
-            names.agent(change.agent) + colon + parts.map { $0[language] }.joined(separator: ", ")
-                + (Phrase.inTheMonth + rest)[language], hang: 2)
+            names.agent(change.agent) + colon + (figures + Phrase.inTheMonth + rest)[language], hang: 2)
     }
 
     /// Empty seats have lines of their own.
@@ -100,6 +90,22 @@ struct ConsequenceLines {
             return arrow + (change.code.name + Phrase(" ") + values)[language]
         }
         return words.isEmpty ? [] : [Line(words.joined(separator: " · "), .faint, hang: 2)]
+    }
+}
+
+extension Consequences.PersonChange {
+    /// `2 → 3 tours, 14 h → 21 h`; nil where neither changes.
+    var figures: Phrase? {
+        var parts: [Phrase] = []
+        if turns.before != turns.after {
+            parts.append(
+                Phrase("\(turns.before) → ") + .count(turns.after, fr: ("tour", "tours"), en: ("turn", "turns")))
+        }
+        if minutes.before != minutes.after {
+            parts.append(.duration(minutes.before) + Phrase(" → ") + .duration(minutes.after))
+        }
+        guard let first = parts.first else { return nil }
+        return parts.dropFirst().reduce(first) { $0 + Phrase(", ") + $1 }
     }
 }
 

@@ -107,7 +107,7 @@ extension String {
     }
 
     /// The text with spaces that hold it together when lines are wrapped.
-    public var unbroken: String { replacing(" ", with: "\u{A0}") }
+    var unbroken: String { replacing(" ", with: "\u{A0}") }
 
     /// The same for names in a list, where they are not too long to be kept whole.
     var unbrokenName: String { cells <= 24 ? unbroken : self }

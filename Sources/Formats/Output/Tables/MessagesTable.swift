@@ -84,6 +84,10 @@ extension Message.Subject {
             Phrase(fr: "congés et souhaits ", en: "leave and wishes ") + .of(month)
         case .vacancies(let day): Phrase(fr: "postes non pourvus à partir du ", en: "empty seats from ") + .day(day)
         case .unavailable(let day, _): Phrase(fr: "empêchement le ", en: "cannot come on ") + .day(day)
+        case .link(let day, _, _): Phrase(fr: "lien demandé le ", en: "link asked for on ") + .day(day)
+        case .linkAsked(let day, _):
+            Phrase(fr: "lien à donner, demandé le ", en: "link to be given, asked for on ")
+                + .day(day)
         }
     }
 }

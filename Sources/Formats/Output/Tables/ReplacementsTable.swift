@@ -85,11 +85,7 @@ public struct ReplacementsTable: Sendable {
         guard !replacements.unable.isEmpty else { return "" }
         let colon = style.language == .french ? " : " : ": "
         let people = replacements.unable.map { unable in
-            var facts: [Phrase] = []
-            for breach in unable.breaches {
-                let fact = breach.rule.name + Phrase(" – ") + breach.fact
-                if !facts.contains(fact) { facts.append(fact) }
-            }
+            let facts = unable.breaches.facts
             let words = facts.isEmpty ? Phrase.alreadyThere : .joined(facts, by: Phrase(fr: " ; ", en: "; "))
             return Line(
                 "· " + names.agent(unable.agent).unbrokenName + colon + words[style.language], indent: 2, hang: 4)

@@ -54,16 +54,16 @@ public struct WhatIfTable: Sendable {
                 ? ("=", .faint) : after.value < before.value ? ("✓", .good) : ("△", .caution)
             return .cells([
                 [Line(before.code.name[language], after.value == before.value ? .faint : .plain)],
-                [Line(figure(before, language))], [Line(figure(after, language))], [Line(sign, ink)],
+                [Line(before.figure[language])], [Line(after.figure[language])], [Line(sign, ink)],
             ])
         }
         return table.text(style)
     }
+}
 
-    /// An unproven value is marked.
-    private func figure(_ result: PriorityResult, _ language: Language) -> String {
-        (result.proven ? "" : "~ ") + Phrase.number(result.value)[language]
-    }
+extension PriorityResult {
+    /// `~ 12`: an unproven value is marked.
+    public var figure: Phrase { Phrase(proven ? "" : "~ ") + .number(value) }
 }
 
 extension Phrase {

@@ -57,11 +57,7 @@ public struct WhyTable: Sendable {
     }
 
     private func other(_ other: SeatWhy.Other, _ language: Language) -> [Table.Cell] {
-        var facts: [Line] = []
-        for breach in other.breaches {
-            let line = Line((breach.rule.name + Phrase(" – ") + breach.fact)[language], hang: 2)
-            if !facts.contains(line) { facts.append(line) }
-        }
+        let facts = other.breaches.facts.map { Line($0[language], hang: 2) }
         let isFree = other.breaches.isEmpty
         let price = other.price.map { [Line($0.words(there: true)[language], isFree ? .plain : .faint)] } ?? []
         return [

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Formats
+import Foundation
+public import MairieMobile
+
+extension OpenService {
+    /// Whether no service is in a folder yet, nor anything that one has left: its store, above all.
+    public static func isMissing(at path: String) -> Bool {
+        let folder = URL(filePath: path)
+        return [serviceName, storeName].allSatisfy {
+            !FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
+        }
+    }
+
+    private static let serviceName = "service.yaml"
+
+    /// Reads what `service.yaml` is to say, with the files that are in its folder already. Nothing is written.
+    public static func examine(_ text: String, for path: String) throws(InputProblems) -> ServiceFolder.Contents {
+        try ServiceFolder.read(path, proposing: text)
+    }
+
+    /// Sets up a service in a folder that has none: writes what `service.yaml` says, and `agents.csv` with nobody in it
+    /// where there is none, then opens the service as every command does. With a mistake in it nothing is written.
+    public static func create(_ text: String, at path: String) throws -> OpenService {
+        _ = try examine(text, for: path)
+        let folder = URL(filePath: path)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let agents = folder.appending(path: ServiceFolder.noAgents.name)
+            if !FileManager.default.fileExists(atPath: agents.path) {
+                try Data(ServiceFolder.noAgents.bytes).write(to: agents, options: .withoutOverwriting)
+            }
+            try writeNew(text, at: folder.appending(path: serviceName))
+        } catch let error as Failure {
+            throw error
+        } catch {
+            throw Failure(
+                Phrase(
+                    fr: "impossible d’écrire dans le dossier du service, « \(path) »",
+                    en: "the folder of the service, \"\(path)\", cannot be written to"), code: Failure.program)
+        }
+        return try OpenService(at: path)
+    }
+
+    /// Writes a file that is not there yet: wholly or not at all, and never over another one.
+    private static func writeNew(_ text: String, at file: URL) throws {
+        let draft = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).\(UUID().uuidString)")
+        try Data(text.utf8).write(to: draft, options: .withoutOverwriting)
+        defer { try? FileManager.default.removeItem(at: draft) }
+        do {
+            // A second name for the same file is refused where the name is taken, in one step.
+            try FileManager.default.linkItem(at: draft, to: file)
+        } catch CocoaError.fileWriteFileExists {
+            throw Failure(
+                Phrase(
+                    fr: "« \(file.lastPathComponent) » existe déjà : le service est déjà en place",
+                    en: "\"\(file.lastPathComponent)\" is there already: the service is set up"))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import Logging
+import MairieMobile
+import Synchronization
+
+/// People who ask for their link: what comes of it happens after they were answered, one after the other, so that
+/// neither the answer nor its time tells whether they are known.
+final class LinkRequests: Sendable {
+    /// So many within a minute, from everybody together.
+    static let allowed = 30
+
+    private let requests: Mutex<(minute: Int, count: Int)> = Mutex((0, 0))
+    private let waiting: AsyncStream<String>.Continuation
+
+    init(in open: OpenService) {
+        let (stream, waiting) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(100))
+        self.waiting = waiting
+        Task.detached(priority: .utility) {
+            for await typed in stream { await Self.send(typed, in: open) }
+        }
+    }
+
+    deinit { waiting.finish() }
+
+    /// - Throws: `WebFailure.tooMany`, whoever it is about.
+    func take(_ typed: String, at now: Timestamp) throws {
+        let isTooMany = requests.withLock { requests in
+            let minute = now.seconds / 60
+            requests = (minute, requests.minute == minute ? requests.count + 1 : 1)
+            return requests.count > Self.allowed
+        }
+        guard !isTooMany else { throw WebFailure.tooMany }
+        waiting.yield(typed)
+    }
+
+    private static func send(_ typed: String, in open: OpenService) async {
+        do {
+            // Nobody has shown who they are: it is the program that does it.
+            try await open.sendLink(to: typed, by: "rota")
+        } catch {
+            Logger(label: "rota").error("failed", metadata: ["error": "\(type(of: error))"])
+        }
+    }
+}

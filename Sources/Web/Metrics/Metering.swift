@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Hummingbird
+import Logging
+import MairieMobile
+
+/// Times each request and logs it, without a word of what was in it.
+struct Metering: RouterMiddleware {
+    let meters: Meters
+
+    func handle(
+        _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let response = try await next(request, context)
+        let duration = ContinuousClock.now.secondsSince(start)
+        let route = context.endpointPath ?? "none"
+        meters.note(
+            method: request.method.rawValue, route: route, status: Int(response.status.code), seconds: duration)
+        context.logger.info(
+            "answered",
+            metadata: [
+                "method": "\(request.method)", "route": "\(route)", "status": "\(response.status.code)",
+                "seconds": "\(duration)", "access": "\(context.access?.id ?? 0)",
+            ])
+        return response
+    }
+}

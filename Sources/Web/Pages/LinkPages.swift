@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Coordination
+import Formats
+import HTTPTypes
+import Hummingbird
+import MairieMobile
+
+/// Where agents who lost their link ask for a new one. Nobody who comes here is known, so the answer is one and the
+/// same sentence, and the link goes to the address that the service knows.
+struct LinkPages: Pages {
+    let site: WebSite
+    private let requests: LinkRequests
+
+    init(site: WebSite) {
+        self.site = site
+        requests = LinkRequests(in: site.open)
+    }
+
+    func add(to router: Router<Visit>) {
+        router.get("lien") { request, visit in page(request, visit) }
+        // No seal, as for the door: nobody has come in yet. Other sites are kept from sending it for their visitors.
+        router.post("lien") { request, visit in
+            guard request.isOfThisSite else { throw WebFailure.notSealed }
+            let fields = FormFields(try await request.body.collect(upTo: 1 << 12))
+            return Response.redirect(to: try ask(fields, visit))
+        }
+    }
+
+    private struct LinkPage {
+        let isAsked: Bool
+    }
+
+    private func page(_ request: Request, _ visit: Visit) -> Response {
+        site.html(
+            "link", LinkPage(isAsked: request.uri.queryParameters["asked"] != nil), visit,
+            title: Phrase(fr: "Recevoir mon lien", en: "Get my link")[visit.language])
+    }
+
+    /// Field: `who`, an e-mail address or a matricule.
+    private func ask(_ fields: FormFields, _ visit: Visit) throws -> String {
+        let typed = try fields.text("who", Phrase(fr: "courriel ou matricule", en: "e-mail address or staff number"))
+        try requests.take(typed, at: .now)
+        return "/lien?asked=yes"
+    }
+}
+
+extension Request {
+    /// Whether a browser says that it sends this from a page of this site; those that say nothing are believed
+    /// (Fetch Metadata Request Headers, W3C).
+    fileprivate var isOfThisSite: Bool {
+        headers[.secFetchSite].map { ["same-origin", "none"].contains($0) } ?? true
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let secFetchSite = Self("Sec-Fetch-Site")!
+}
