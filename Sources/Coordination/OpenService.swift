@@ -207,14 +207,11 @@ public struct OpenService: Sendable {
 
 extension Timestamp {
     /// The present moment; `ROTA_NOW` (2026-11-24T09:30:00Z) sets it, so that what depends on it can be repeated.
-    public static var now: Timestamp {
-        if let fixed = ProcessInfo.processInfo.environment["ROTA_NOW"],
-            let date = try? Date(fixed, strategy: .iso8601)
-        {
-            return Timestamp(seconds: Int(date.timeIntervalSince1970))
-        }
-        return Timestamp(seconds: Int(Date.now.timeIntervalSince1970))
-    }
+    public static var now: Timestamp { fixed ?? Timestamp(seconds: Int(Date.now.timeIntervalSince1970)) }
+
+    private static let fixed = ProcessInfo.processInfo.environment["ROTA_NOW"].flatMap {
+        try? Date($0, strategy: .iso8601)
+    }.map { Timestamp(seconds: Int($0.timeIntervalSince1970)) }
 
     /// The civil day of this moment in Paris.
     public var dayInParis: Day { inParis.day }

@@ -3,17 +3,33 @@
 import MairieMobile
 import Synchronization
 
-/// Texts that are the same until something changes in the store, made once.
-final class KeptTexts: Sendable {
-    private let kept: Mutex<(revision: Int, texts: [String: String])> = Mutex((0, [:]))
+/// Texts that are the same as long as their moment lasts, made once.
+final class KeptTexts<Moment: Equatable & Sendable>: Sendable {
+    private let kept: Mutex<(moment: Moment?, texts: [String: String])> = Mutex((nil, [:]))
+    /// So many at most, lest they fill the memory.
+    private let limit: Int
 
-    func text(of id: String, at revision: Int, _ make: () throws -> String) rethrows -> String {
-        if let text = kept.withLock({ $0.revision == revision ? $0.texts[id] : nil }) { return text }
+    init(limit: Int = 2000) {
+        self.limit = limit
+    }
+
+    func text(of id: String, at moment: Moment, _ make: () throws -> String) rethrows -> String {
+        if let text = kept.withLock({ $0.moment == moment ? $0.texts[id] : nil }) { return text }
         let made = try make()
         kept.withLock { kept in
-            if kept.revision < revision { kept = (revision, [:]) }
-            if kept.revision == revision { kept.texts[id] = made }
+            if kept.moment != moment || kept.texts.count >= limit { kept = (moment, [:]) }
+            kept.texts[id] = made
         }
         return made
+    }
+}
+
+/// As long as nothing is entered and the minute is not over, what people look at is the same.
+struct PageMoment: Equatable, Sendable {
+    let revision: Int
+    let minute: Int
+
+    init(revision: Int, now: Timestamp) {
+        (self.revision, minute) = (revision, now.seconds / 60)
     }
 }

@@ -13,7 +13,8 @@ struct WebSite: Sendable {
     let templates: Templates
     let snapshots: Snapshots
     let links: LinkTries
-    let feeds: KeptTexts
+    /// Feeds, and the pages that many look at or each looks at often.
+    let kept = KeptTexts<PageMoment>()
     let meters: Meters
     let mail: OutgoingMail
     /// Whether visitors come by TLS only, so that cookies may say so.
@@ -28,7 +29,6 @@ struct WebSite: Sendable {
         templates = try Templates(Assets.templates)
         snapshots = Snapshots(of: open)
         links = LinkTries()
-        feeds = KeptTexts()
         meters = Meters()
     }
 
@@ -36,13 +36,31 @@ struct WebSite: Sendable {
     func html(
         _ template: String, _ page: Any, _ visit: Visit, title: String, status: HTTPResponse.Status = .ok
     ) -> Response {
+        .html(text(template, page, visit, title: title), status: status)
+    }
+
+    /// The same, made once for a visitor as long as nothing is entered and the minute lasts.
+    ///
+    /// - Parameter variant: what else tells one from another.
+    func keptHTML(
+        _ template: String, _ visit: Visit, variant: String = "", title: String, _ page: () throws -> Any
+    ) throws -> Response {
+        let id = "\(template) \(variant) \(visit.language) \(visit.access?.id ?? 0) \(visit.cookie ?? "")"
+        return .html(try keptText(id) { text(template, try page(), visit, title: title) })
+    }
+
+    func keptText(_ id: String, _ make: () throws -> String) throws -> String {
+        try kept.text(of: id, at: PageMoment(revision: open.store.revision(), now: .now), make)
+    }
+
+    private func text(_ template: String, _ page: Any, _ visit: Visit, title: String) -> String {
         let frame = Frame(
             language: visit.language.rawValue, title: title, service: open.service.name, style: Assets.style.address,
             script: Assets.script.address, visitor: visit.access?.name,
             seal: visit.cookie.map { key.formSeal(of: $0) },
             menu: Menu.entries(for: visit.access?.role, isStarting: visit.isCoordinator && isStarting, visit.language),
             template: template, page: page)
-        return .html(templates.html("frame", frame, visit.language).keepingHoursWhole, status: status)
+        return templates.html("frame", frame, visit.language).keepingHoursWhole
     }
 
     /// Whether no month was ever published.

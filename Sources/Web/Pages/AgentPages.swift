@@ -92,15 +92,18 @@ struct AgentPages: Pages {
     // MARK: - Their shifts
 
     private func shifts(_ visit: Visit) throws -> Response {
-        let agent = try agent(visit)
-        let page = try ShiftsPage(
-            of: agent, site.snapshots.current(),
-            absences: site.open.store.absences().filter { $0.agent == agent.id },
-            swaps: OwnSwaps(of: agent, in: site.open, today: Timestamp.now.dayInParis).toCome(),
-            forecast: forecast(today: Timestamp.now.dayInParis), now: .now,
-            feed: feedAddress(of: agent), visit.language)
-        return site.html(
-            "shifts", page, visit, title: Phrase(fr: "Mes permanences", en: "My shifts")[visit.language])
+        let (agent, today) = (try agent(visit), Timestamp.now.dayInParis)
+        let forecast = try forecast(today: today)
+        return try site.keptHTML(
+            "shifts", visit, variant: forecast.isCurrent ? "" : "awaited",
+            title: Phrase(fr: "Mes permanences", en: "My shifts")[visit.language]
+        ) {
+            try ShiftsPage(
+                of: agent, site.snapshots.current(),
+                absences: site.open.store.absences().filter { $0.agent == agent.id },
+                swaps: OwnSwaps(of: agent, in: site.open, today: today).toCome(), forecast: forecast, now: .now,
+                feed: feedAddress(of: agent), visit.language)
+        }
     }
 
     /// Worked out beside the requests; nobody waits for it.
@@ -247,7 +250,7 @@ struct AgentPages: Pages {
         else {
             throw site.links.refusal(at: .now)
         }
-        let text = site.feeds.text(of: agent.id, at: snapshot.revision) {
+        let text = try site.keptText("agenda/agent/\(agent.id)") {
             CalendarExport(
                 agent: agent, versions: snapshot.versions, names: snapshot.names, language: .french,
                 instructions: snapshot.instructions

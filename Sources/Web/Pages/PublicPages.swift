@@ -50,9 +50,10 @@ struct PublicPages: Pages {
     }
 
     private func page(_ request: Request, _ visit: Visit) throws -> Response {
-        let page = TimetablePage(try timetable(), now: .now, names: try names(), visit.language)
         let title = Phrase(fr: "Où et quand nous trouver", en: "Where and when to find us")[visit.language]
-        var response = site.html("public", page, visit, title: title)
+        var response = try site.keptHTML("public", visit, title: title) {
+            TimetablePage(try timetable(), now: .now, names: try names(), visit.language)
+        }
         if visit.access == nil { response.headers[.cacheControl] = "public, max-age=60" }
         // Whoever comes in sees their menu on it.
         response.headers[.vary] = "Accept-Language, Cookie"
@@ -60,15 +61,17 @@ struct PublicPages: Pages {
     }
 
     private func feed(of stop: Site.ID?, _ request: Request) throws -> Response {
-        let snapshot = try site.snapshots.current()
-        let today = Timestamp.now.dayInParis
-        let days = snapshot.calendar.knownDays(around: today, back: 31, ahead: 7 * Self.weeks)
-        let text = try PublicCalendar(
-            of: snapshot.calendar, in: days ?? today...today, site: stop,
-            changes: site.open.store.calendarChanges().map {
-                PublicCalendar.Change(day: $0.day, pattern: $0.pattern, at: $0.at)
-            }, names: snapshot.names, language: .french
-        ).text()
+        let text = try site.keptText("agenda/lieu/\(stop ?? "")") {
+            let snapshot = try site.snapshots.current()
+            let today = Timestamp.now.dayInParis
+            let days = snapshot.calendar.knownDays(around: today, back: 31, ahead: 7 * Self.weeks)
+            return try PublicCalendar(
+                of: snapshot.calendar, in: days ?? today...today, site: stop,
+                changes: site.open.store.calendarChanges().map {
+                    PublicCalendar.Change(day: $0.day, pattern: $0.pattern, at: $0.at)
+                }, names: snapshot.names, language: .french
+            ).text()
+        }
         return .calendar(text, to: request)
     }
 }

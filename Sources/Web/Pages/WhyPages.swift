@@ -12,7 +12,7 @@ import Store
 /// there.
 struct WhyPages: Pages {
     let site: WebSite
-    private let sentences = KeptTexts()
+    private let sentences = KeptTexts<Int>()
 
     init(site: WebSite) {
         self.site = site
