@@ -10,9 +10,13 @@ public struct OwnSwaps: Sendable {
     public let agent: Agent
     public let today: Day
     private let open: OpenService
+    /// Who asks and answers in the agent's name.
+    private let author: String
 
-    public init(of agent: Agent, in open: OpenService, today: Day) {
+    /// - Parameter author: the agent themselves unless somebody else acts for them.
+    public init(of agent: Agent, in open: OpenService, today: Day, by author: String? = nil) {
         (self.agent, self.open, self.today) = (agent, open, today)
+        self.author = author ?? agent.name
     }
 
     /// Those about days to come, the last asked first; what was taken back is nobody's business any more.
@@ -136,7 +140,7 @@ public struct OwnSwaps: Sendable {
             return asked
         }
         guard isMeaningful(swap, in: work), !work.sound(among: [swap.move]).isEmpty else { throw Self.notPossible }
-        return try open.store.askSwap(swap, by: agent.name, at: .now)
+        return try open.store.askSwap(swap, by: author, at: .now)
     }
 
     /// The same whatever stands in the way: why is somebody else's business.
@@ -167,7 +171,7 @@ public struct OwnSwaps: Sendable {
     }
 
     private func store(_ step: Swap.Step, _ id: Swap.ID, _ seen: Swap.State) throws -> Swap {
-        try open.store.take(step, of: id, seenAs: seen, by: agent.name, at: .now)
+        try open.store.take(step, of: id, seenAs: seen, by: author, at: .now)
     }
 }
 

@@ -120,6 +120,8 @@ ROUTES = [
     ("POST", "/consignes", COORDINATOR),
     ("POST", "/consignes/retirer", COORDINATOR),
     ("GET", "/echanges", COORDINATOR),
+    ("GET", "/echanges/proposer", COORDINATOR),
+    ("POST", "/echanges/proposer", COORDINATOR),
     ("POST", "/echanges/accepter", COORDINATOR),
     ("POST", "/echanges/refuser", COORDINATOR),
     ("POST", "/echanges/valider", COORDINATOR),

@@ -44,7 +44,7 @@ def browser():
 def offers(page):
     """What is offered: with whom, and what they would give (empty for nothing)."""
     return [
-        (form.find("input", {"name": "agent"})["value"], radio["value"])
+        (form.find("input", {"name": "with"})["value"], radio["value"])
         for form in page.select("details.offer form") for radio in form.select("input[name=taken]")]
 
 
@@ -75,7 +75,7 @@ def asked(site, exchange, reason=""):
     """Proposed on the page: the asker's visitor and the other's."""
     other, taken = exchange
     asker = site.visitor("agent", GIVER)
-    assert asker.submit("/moi/echange", given=DAY, agent=other, taken=taken, reason=reason).status_code == 303
+    assert asker.submit("/moi/echange", given=DAY, taken=taken, reason=reason, **{"with": other}).status_code == 303
     return asker, site.visitor("agent", other)
 
 
@@ -131,8 +131,8 @@ class TestWhatIsPossible:
         left = offers(page)
         assert left and other not in {one for one, _ in left} and set(left) < set(possible)
         assert "genou" not in page.text and "absen" not in words(page.main).lower()
-        refused = visitor.submit("/moi/echange", given=DAY, agent=other, taken="")
-        never = visitor.submit("/moi/echange", given=DAY, agent="a01", taken="")
+        refused = visitor.submit("/moi/echange", given=DAY, taken="", **{"with": other})
+        never = visitor.submit("/moi/echange", given=DAY, taken="", **{"with": "a01"})
         assert refused.status_code == never.status_code == 422
         assert words(parsed(refused).main) == words(parsed(never).main), "why is told to nobody"
         assert swaps(own_site) == []
@@ -261,7 +261,7 @@ class TestAskingAndAnswering:
 
     def test_asked_twice_it_is_asked_once(self, own_site, exchange):
         asker, _ = asked(own_site, exchange)
-        assert asker.submit("/moi/echange", given=DAY, agent=exchange[0], taken=exchange[1]).status_code == 303
+        assert asker.submit("/moi/echange", given=DAY, taken=exchange[1], **{"with": exchange[0]}).status_code == 303
         assert len(swaps(own_site)) == 1
         assert exchange not in offers(asker.page(f"/moi/echange?given={DAY}"))
 
@@ -279,6 +279,38 @@ class TestAskingAndAnswering:
         assert not other.page("/moi").select("form[action='/moi/accepter']")
         refused = other.submit("/moi/accepter", swap=1)
         assert refused.status_code == 422 and "n’est plus possible" in refused.text and state(own_site) == "asked"
+
+
+class TestTheCoordinator:
+    def place(self, rota):
+        """The place that the giver holds that day."""
+        return next(one for one in rota.seats if one.agent == GIVER and one.session.day.isoformat() == DAY)
+
+    def test_proposes_one_in_an_agents_name_from_their_place(self, browser, own_site, rota, exchange):
+        place = self.place(rota)
+        awa = own_site.grant("coordinator", "--name", "Awa")["link"]
+        with tab(browser, own_site, awa, is_mobile=False, has_touch=False, viewport={"width": 1100, "height": 800}) as page:
+            page.set_default_navigation_timeout(60_000)
+            page.goto(f"/planning/{MONTH}/place?session={place.session.id}&post={place.post}&agent={GIVER}")
+            page.get_by_role("link", name="Proposer un échange").click()
+            assert "donne :" in page.locator("main").inner_text()
+            offer = page.locator("details.offer", has=page.locator(f"input[name=with][value={exchange[0]}]"))
+            offer.locator("summary").click()
+            offer.locator("input[name=taken]").last.check()
+            assert violations(page) == []
+            offer.get_by_role("button").click()
+            page.wait_for_url("**/echanges#echange-1")
+        swap = swaps(own_site)[0]
+        assert (swap["agent"], swap["with"], swap["state"]) == (GIVER, exchange[0], "asked")
+
+    def test_is_offered_what_the_agent_is(self, site, possible):
+        assert offers(site.visitor("coordinator").page(f"/echanges/proposer?agent={GIVER}&given={DAY}")) == possible
+
+    def test_proposes_nothing_for_whoever_is_not_there(self, site):
+        awa = site.visitor("coordinator")
+        for agent, given in (("a99", DAY), (GIVER, "2027-01-13"), ("", ""), (GIVER, "")):
+            answer = awa.get("/echanges/proposer", params={"agent": agent, "given": given})
+            assert answer.status_code in (404, 422), (agent, given)
 
 
 class TestSomebodyElsesSwap:
@@ -308,9 +340,9 @@ class TestSomebodyElsesSwap:
         assert own_site.visitor("structure", "eps", "--name", "Chef").get("/moi").status_code == 403
 
     @pytest.mark.parametrize("fields", [
-        {"agent": "a99", "taken": ""}, {"agent": GIVER, "taken": ""}, {"agent": "a10"}, {"agent": "a10", "taken": "x"},
-        {"agent": "a10", "taken": "2027-02-05"}, {"agent": "a10", "taken": "2027-01-13"}, {},
-        {"given": "2027-01-13", "agent": "a10", "taken": ""}, {"given": "", "agent": "a10", "taken": ""}])
+        {"with": "a99", "taken": ""}, {"with": GIVER, "taken": ""}, {"with": "a10"}, {"with": "a10", "taken": "x"},
+        {"with": "a10", "taken": "2027-02-05"}, {"with": "a10", "taken": "2027-01-13"}, {},
+        {"given": "2027-01-13", "with": "a10", "taken": ""}, {"given": "", "with": "a10", "taken": ""}])
     def test_what_cannot_be_is_refused_in_words_and_nothing_changes(self, site, fields):
         visitor = site.visitor("agent", GIVER)
         before = site.service.contents()

@@ -17,29 +17,15 @@ struct AgentSwapPages: Pages {
 
     var operations: [Operation] {
         let swap = Field.row("swap", Phrase(fr: "le numéro de l’échange", en: "the number of the swap"))
-        let given = Field(
-            "given", .id,
-            Phrase(
-                fr: "ce qu’on donne : un jour, ou une permanence et son jour",
-                en: "what one gives: a day, or a session and its day"))
         return [
             .read(
                 "moi/echange", for: .agent,
                 Phrase(fr: "Les échanges possibles pour une permanence", en: "The swaps that are possible for a shift"),
-                [given], answer: .list(of: .object(["agent": .id, "taken": .id.orNull]))
-            ) { fields, visit in
-                let offers = try await choice(giving: fields["given"] ?? "", visit).offers
-                return .array(offers.map { ["agent": .string($0.other), "taken": .optional($0.taken)] })
-            },
+                [.given], answer: OwnSwaps.Choice.shape
+            ) { fields, visit in try await choice(giving: fields["given"] ?? "", visit).json },
             .act(
                 "moi/echange", for: .agent, Phrase(fr: "Propose un échange", en: "Proposes a swap"),
-                [
-                    given, .agent,
-                    Field(
-                        "taken", .text(0...200),
-                        Phrase(fr: "ce qu’on prend, vide pour rien", en: "what one takes, empty for nothing")),
-                    .remark,
-                ], ask),
+                [.given, .with, .taken, .remark], ask),
             .act(
                 "moi/accepter", for: .agent,
                 Phrase(fr: "Accepte un échange qu’on nous propose", en: "Accepts a swap that one was offered"), [swap]
@@ -70,24 +56,11 @@ struct AgentSwapPages: Pages {
 
     /// Every exchange is judged by every rule, which takes a while.
     private func choice(giving given: String, _ visit: Visit) async throws -> OwnSwaps.Choice {
-        let swaps = try swaps(visit)
-        guard let choice = try await beside({ try swaps.choice(giving: given) }) else { throw WebFailure.notFound }
-        return choice
+        try await swaps(visit).offered(giving: given)
     }
 
     private func ask(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
-        let swaps = try swaps(visit)
-        guard let other = try site.snapshots.current().names.record(of: fields["agent"] ?? "") else {
-            throw WebFailure.notFound
-        }
-        guard let taken = fields["taken"] else {
-            throw Failure(
-                Phrase(fr: "choisissez ce que vous prenez en échange", en: "choose what you take in return"))
-        }
-        let (given, reason) = (fields["given"] ?? "", fields["reason"] ?? "")
-        _ = try await beside {
-            try swaps.ask(other, giving: given, for: taken.isEmpty ? nil : taken, because: reason)
-        }
+        _ = try await swaps(visit).ask(fields, among: site.snapshots.current().names)
         return .see("/moi#echanges")
     }
 
@@ -97,8 +70,54 @@ struct AgentSwapPages: Pages {
     }
 }
 
+extension Field {
+    static let given = Field(
+        "given", .id,
+        Phrase(
+            fr: "ce qu’on donne : un jour, ou une permanence et son jour",
+            en: "what one gives: a day, or a session and its day"))
+    static let with = Field("with", .id, Phrase(fr: "avec qui", en: "with whom"))
+    static let taken = Field(
+        "taken", .text(0...200), Phrase(fr: "ce qu’on prend, vide pour rien", en: "what one takes, empty for nothing"))
+}
+
+extension OwnSwaps {
+    /// Every exchange is judged by every rule, which takes a while.
+    func offered(giving given: String) async throws -> Choice {
+        guard let choice = try await beside({ try self.choice(giving: given) }) else { throw WebFailure.notFound }
+        return choice
+    }
+
+    /// Asks for one as the fields `given`, `with` and `taken` say.
+    func ask(_ fields: FormFields, among names: Names) async throws -> Swap {
+        guard let other = names.record(of: fields["with"] ?? "") else { throw WebFailure.notFound }
+        guard let taken = fields["taken"] else {
+            throw Failure(
+                Phrase(fr: "choisissez ce que vous prenez en échange", en: "choose what you take in return"))
+        }
+        let (given, reason) = (fields["given"] ?? "", fields["reason"] ?? "")
+        return try await beside {
+            try self.ask(other, giving: given, for: taken.isEmpty ? nil : taken, because: reason)
+        }
+    }
+}
+
+extension OwnSwaps.Choice {
+    static let shape = Shape.list(of: .object(["with": .id, "taken": .id.orNull]))
+
+    var json: JSONValue {
+        .array(offers.map { ["with": .string($0.other), "taken": .optional($0.taken)] })
+    }
+}
+
 /// What could be had for a shift, person by person.
 struct OffersPage {
+    /// Where it is looked at and sent to.
+    let address: String
+    /// Where to go back to, and what is there.
+    let back: String
+    /// Whose shift it is; nil on their own page.
+    let giver: Giver?
     /// As it is sent back.
     let given: String
     let day: String
@@ -107,6 +126,11 @@ struct OffersPage {
     let parts: [Part]
     let people: [Person]
     let nobody: Bool
+
+    struct Giver {
+        let id: String
+        let name: String
+    }
 
     struct Part {
         let target: String
@@ -126,7 +150,13 @@ struct OffersPage {
         let id: String
     }
 
-    init(_ choice: OwnSwaps.Choice, giving given: String, names: Names, _ language: Language) {
+    /// - Parameter giver: where somebody else looks for them.
+    init(
+        _ choice: OwnSwaps.Choice, giving given: String, by giver: Agent? = nil, names: Names, _ language: Language
+    ) {
+        address = giver == nil ? "/moi/echange" : "/echanges/proposer"
+        back = giver == nil ? "/moi" : "/echanges"
+        self.giver = giver.map { Giver(id: $0.id, name: $0.name) }
         self.given = given
         day = Phrase.day(choice.given.day)[language]
         shift = choice.given.sentence(names)[language]
@@ -140,9 +170,10 @@ struct OffersPage {
             let known = last?.shifts ?? []
             let words =
                 offer.shift.map { Phrase.day($0.day)[language].capitalisedFirst + ", " + $0.sentence(names)[language] }
-                ?? Phrase(
-                    fr: "Rien en échange : je donne ma permanence", en: "Nothing in return: I give my shift away")[
-                    language]
+                ?? (giver == nil
+                ? Phrase(
+                    fr: "Rien en échange : je donne ma permanence", en: "Nothing in return: I give my shift away")
+                : Phrase(fr: "Rien en échange", en: "Nothing in return"))[language]
             let added = Offer(target: offer.taken ?? "", words: words, id: "\(offer.other)-\(known.count)")
             people.append(Person(id: offer.other, name: names.agent(offer.other), shifts: known + [added]))
         }

@@ -108,7 +108,8 @@ struct SeatPages: Pages {
         let query = request.uri.queryParameters
         let target = try target({ query[Substring($0)].map(String.init) }, in: rota)
         let page = SeatPage(
-            target, in: rota, replacements: try await replacements(target, rota), pins: try site.open.store.pins(),
+            target, in: rota, known: try site.open.store.latestVersion(of: month)?.rota,
+            replacements: try await replacements(target, rota), pins: try site.open.store.pins(),
             names: try site.open.names(), visit.language)
         return site.html("seat", page, visit, title: page.title)
     }

@@ -13,6 +13,7 @@ struct SwapPages: Pages {
     func add(to router: Router<Visit>) {
         let swaps = router.group("echanges").add(middleware: Keepers(audience: .coordinator))
         swaps.get { _, visit in try list(visit) }
+        swaps.get("proposer") { request, visit in try await offers(request, visit) }
     }
 
     var operations: [Operation] {
@@ -20,6 +21,23 @@ struct SwapPages: Pages {
         return [
             .read(
                 "echanges", for: .coordinator, Phrase(fr: "Les échanges", en: "Swaps"), answer: Self.shape, told),
+            .read(
+                "echanges/proposer", for: .coordinator,
+                Phrase(
+                    fr: "Les échanges possibles pour une permanence d’un agent",
+                    en: "The swaps that are possible for an agent's shift"),
+                [.agent, .given], answer: OwnSwaps.Choice.shape
+            ) { fields, visit in
+                try await swaps(of: fields["agent"], visit).offered(giving: fields["given"] ?? "").json
+            },
+            .act(
+                "echanges/proposer", for: .coordinator,
+                Phrase(fr: "Propose un échange pour un agent", en: "Proposes a swap for an agent"),
+                [.agent, .given, .with, .taken, .remark]
+            ) { fields, visit in
+                let swaps = try swaps(of: fields["agent"], visit)
+                return try back(to: await swaps.ask(fields, among: site.snapshots.current().names))
+            },
             .act(
                 "echanges/accepter", for: .coordinator,
                 Phrase(fr: "Note que l’autre accepte", en: "Notes that the other accepts"), [swap]
@@ -54,6 +72,22 @@ struct SwapPages: Pages {
         let works = try Dictionary(
             uniqueKeysWithValues: Set(swaps.map(\.month)).map { ($0, try HandWork(on: $0, in: site.open)) })
         return swaps.map { Swapping($0, work: works[$0.month]!, by: visit.access!.name) }
+    }
+
+    /// Those of an agent, asked by the coordinator in their name.
+    private func swaps(of agent: Agent.ID?, _ visit: Visit) throws -> OwnSwaps {
+        guard let agent = try site.snapshots.current().names.record(of: agent ?? "") else { throw WebFailure.notFound }
+        return OwnSwaps(of: agent, in: site.open, today: Timestamp.now.dayInParis, by: visit.access!.name)
+    }
+
+    private func offers(_ request: Request, _ visit: Visit) async throws -> Response {
+        let fields = FormFields(ByteBuffer(string: request.uri.query ?? ""))
+        let (swaps, given) = (try swaps(of: fields["agent"], visit), fields["given"] ?? "")
+        let page = OffersPage(
+            try await swaps.offered(giving: given), giving: given, by: swaps.agent,
+            names: try site.snapshots.current().names, visit.language)
+        return site.html(
+            "offers", page, visit, title: Phrase(fr: "Proposer un échange", en: "Propose a swap")[visit.language])
     }
 
     private func list(_ visit: Visit) throws -> Response {

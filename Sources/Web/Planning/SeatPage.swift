@@ -19,6 +19,8 @@ struct SeatPage {
     let ifNobody: [Remark]
     let unable: [String]
     let isOver: Bool
+    /// Whether people know that they are there, so that a swap can be proposed.
+    let maySwap: Bool
     let pins: [PinRow]
     let others: [Choice]
 
@@ -43,8 +45,8 @@ struct SeatPage {
     private static let shown = 6
 
     init(
-        _ target: SeatPages.Target, in rota: Rota, replacements: Replacements?, pins: [Pin], names: Names,
-        _ language: Language
+        _ target: SeatPages.Target, in rota: Rota, known: Rota?, replacements: Replacements?, pins: [Pin],
+        names: Names, _ language: Language
     ) {
         let session = target.session
         month = rota.month.iso
@@ -60,6 +62,10 @@ struct SeatPage {
                 language]
             + names.post(target.post)[language]
         isOver = replacements == nil
+        maySwap =
+            target.agent.map { agent in
+                known?.told().holds(Place(session: session.id, post: target.post, agent: agent.id)) ?? false
+            } ?? false
         options = (replacements?.options.prefix(Self.shown) ?? []).enumerated().map { number, option in
             Option(
                 number: number + 1,
