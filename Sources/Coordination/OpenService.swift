@@ -124,13 +124,19 @@ public struct OpenService: Sendable {
 
     /// The draft of a month, else its latest version; nil where there is neither.
     public func editionIfAny(of month: Month) throws -> Edition? {
-        if let draft = try store.draft(of: month) { return Edition(draft: draft) }
+        if let draft = try draftEdition(of: month) { return draft }
         return try store.latestVersion(of: month).map { Edition($0) }
+    }
+
+    /// The draft of a month. A bridge may have been decided since it was planned.
+    private func draftEdition(of month: Month) throws -> Edition? {
+        guard let draft = try store.draft(of: month) else { return nil }
+        return Edition(draft: draft, undecided: try? calendar().undecidedBridges(in: month.days))
     }
 
     /// What exports read: the latest published version, or the draft where it is asked for.
     public func exportedEdition(of month: Month, draft: Bool) throws -> Edition {
-        if draft, let rota = try store.draft(of: month) { return Edition(draft: rota) }
+        if draft, let edition = try draftEdition(of: month) { return edition }
         guard let version = try store.latestVersion(of: month) else { throw Self.notPublished(month) }
         return Edition(version)
     }
@@ -141,7 +147,7 @@ public struct OpenService: Sendable {
             uniqueKeysWithValues: try store.latestVersions().map { ($0.month, Edition($0)) })
         if draft {
             for month in try store.draftMonths() {
-                if let rota = try store.draft(of: month) { editions[month] = Edition(draft: rota) }
+                if let edition = try draftEdition(of: month) { editions[month] = edition }
             }
         }
         let touched = editions.filter { $0.key.first <= days.upperBound && days.lowerBound <= $0.key.last }

@@ -41,11 +41,13 @@ extension Store {
         }
     }
 
-    /// Makes the draft of a month its next version, as it is, for ever. There is no draft afterwards.
+    /// Makes the draft of a month its next version, as it is, for ever. There is no draft afterwards, and no bridge
+    /// waits to be decided: those that did when the month was planned are decided by now.
     @discardableResult
     public func publish(_ month: Month, by author: String, at time: Timestamp) throws(StoreError) -> Version {
         try change(by: author, at: time) { db in
-            guard let rota = try db.draft(of: month) else { throw StoreError.refused(.noDraft(month)) }
+            guard var rota = try db.draft(of: month) else { throw StoreError.refused(.noDraft(month)) }
+            rota.undecided = []
             let last = try db.latestVersion(of: month)
             let version = try db.publish(rota, insteadOf: last?.rota, by: author, at: time)
             try db.execute(literal: "DELETE FROM draft WHERE month = \(month)")

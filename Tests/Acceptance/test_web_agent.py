@@ -309,6 +309,18 @@ class TestWhatChanged:
         assert "Mardi 19 janvier" in told and "panne du bus" in told
 
 
+class TestCalledOff:
+    def test_is_read_by_whoever_had_not_seen_the_rota_either(self, own_site, rota):
+        """The bus breaks down on Tuesday morning; who has never said to have seen January must not stand there."""
+        day = "2027-01-12"
+        agent = next(who for who, when in rota.shifts if when.isoformat() == day)
+        own_site.run("cancel", day, "--reason", "panne du bus", "--no-credit")
+        text = words(own_site.visitor("agent", agent).page("/moi").main)
+        assert "✗ Mardi 12 janvier" in text and "panne du bus" in text
+        other = next(who for who in rota.world.agents if (who, next(w for _, w in rota.shifts if w.isoformat() == day)) not in rota.shifts)
+        assert "panne du bus" not in words(own_site.visitor("agent", other).page("/moi").main)
+
+
 class TestWithoutANetwork:
     def offline(self, page):
         """One visit is enough; the worker has taken over by then."""

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `texts are made once as long as nothing changes`() {
-        let kept = KeptTexts()
+        let kept = KeptTexts<Int>()
         var made = 0
         func text(_ revision: Int) -> String {
             kept.text(of: "a01", at: revision) {

@@ -6,20 +6,25 @@ public import MairieMobile
 public struct Edition: Sendable, Equatable {
     public var rota: Rota
     public var state: State
+    /// Bridges that wait for a decision.
+    public var undecided: [Day]
 
     public enum State: Sendable, Equatable {
         case draft
         case published(version: Int, at: Timestamp)
     }
 
-    public init(draft rota: Rota) {
+    /// - Parameter undecided: the bridges that still wait; left out, those that waited when it was planned.
+    public init(draft rota: Rota, undecided: [Day]? = nil) {
         self.rota = rota
         state = .draft
+        self.undecided = undecided ?? rota.undecided
     }
 
     public init(_ version: Version) {
         rota = version.rota
         state = .published(version: version.number, at: version.publishedAt)
+        undecided = version.rota.undecided
     }
 
     public var version: Int? {

@@ -72,10 +72,10 @@ extension GapWhy {
     public func remarks(_ language: Language) -> [Remark] { GapWhyLines.closings(of: self, language).map(Remark.init) }
 }
 
-extension Rota {
+extension Edition {
     /// What is missing in the month, what waits for a decision, and whether anything better is possible.
     public func summary(names: Names, _ language: Language) -> [Remark] {
-        let posts = sessions.flatMap { postSeats(in: $0, of: names.service) }
+        let posts = rota.sessions.flatMap { rota.postSeats(in: $0, of: names.service) }
         let required = posts.reduce(0) { $0 + $1.emptyRequired }
         let desired = posts.reduce(0) { $0 + $1.emptyDesired }
         var lines = [
@@ -84,11 +84,11 @@ extension Rota {
                 : Line("✓ " + Phrase.requiredFilled[language], .good)
         ]
         if desired > 0 { lines.append(Line("△ " + Phrase.desiredEmpty(desired)[language], .caution)) }
-        if let toBeNamed = names.toBeNamed(in: self) { lines.append(Line(toBeNamed[language], .caution)) }
+        if let toBeNamed = names.toBeNamed(in: rota) { lines.append(Line(toBeNamed[language], .caution)) }
         if !undecided.isEmpty {
             lines.append(Line("? " + (Phrase.undecided + .list(undecided.map(Phrase.day)))[language], .caution))
         }
-        if reproducible {
+        if rota.reproducible {
             let best = Phrase(
                 fr: "✓ aucune meilleure solution : prouvé pour chaque priorité",
                 en: "✓ nothing better exists: proven for each priority")

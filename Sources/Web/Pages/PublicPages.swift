@@ -159,6 +159,11 @@ extension PublicTimetable.Closing {
     var words: Phrase {
         let closed: Phrase
         switch reason {
+        case .schoolHoliday(let name) where name.hasPrefix("Pont"):
+            closed =
+                Phrase(
+                    fr: "Fermé pour le pont (\(name.replacing("'", with: "’"))), ",
+                    en: "Closed for a bridge of the school calendar, ") + .days(first, last)
         case .schoolHoliday(let name):
             // The calendar names its holidays in French only.
             closed =

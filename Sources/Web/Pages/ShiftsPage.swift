@@ -9,6 +9,7 @@ struct ShiftsPage {
     let name: String
     /// Swaps that wait for this agent's answer.
     let asked: [OwnSwapCard]
+    let cancelled: [CancelledDay]
     let changes: [Change]
     let days: [DayCard]
     /// The other swaps about days to come.
@@ -30,6 +31,13 @@ struct ShiftsPage {
         let message: Int
         let title: String
         let days: [DayChangeWords]
+    }
+
+    /// What was called off, and why.
+    struct CancelledDay {
+        let day: String
+        let was: String
+        let reason: String
     }
 
     struct ForecastMonth {
@@ -92,6 +100,7 @@ struct ShiftsPage {
         changes = snapshot.messages.filter { $0.subject.agent == agent.id }.unseen.compactMap { message in
             Self.change(message, of: agent.id, snapshot, today, language)
         }
+        cancelled = snapshot.latest.flatMap { Self.cancelled(of: agent.id, in: $0, snapshot, today, language) }
         var days: [DayCard] = []
         var month: Month?
         for edition in snapshot.latest where edition.rota.month.last >= today {
@@ -122,6 +131,30 @@ struct ShiftsPage {
             snapshot.names, language)
         hasForecast = !self.forecast.isEmpty
         isReckoning = !forecast.isCurrent
+    }
+
+    /// Days to come that were theirs and are called off, whatever they have seen: on that morning nobody may miss it.
+    private static func cancelled(
+        of agent: Agent.ID, in edition: Edition, _ snapshot: Snapshot, _ today: Day, _ language: Language
+    ) -> [CancelledDay] {
+        let closures = edition.rota.closures.filter {
+            if case .cancelled = $0.reason { $0.day >= today } else { false }
+        }
+        let versions = closures.isEmpty ? [] : snapshot.versions.filter { $0.month == edition.rota.month }.reversed()
+        return Dictionary(grouping: closures, by: \.day).sorted { $0.key < $1.key }.compactMap { day, closures in
+            let gone = Set(closures.map { "\($0.pattern)/\(day)" })
+            let known = versions.lazy.compactMap { version in
+                version.rota.told().shifts(posts: snapshot.service.posts).first { shift in
+                    shift.agent == agent && shift.day == day
+                        && shift.stints.contains { !gone.isDisjoint(with: $0.sessions) }
+                }
+            }
+            return known.first.map { shift in
+                CancelledDay(
+                    day: Phrase.day(day)[language].capitalisedFirst, was: shift.sentence(snapshot.names)[language],
+                    reason: closures[0].reason.words[language])
+            }
+        }
     }
 
     private static func forecast(_ shifts: [Shift], _ names: Names, _ language: Language) -> [ForecastMonth] {

@@ -38,7 +38,8 @@ struct ChangesPage {
             }
         let broken = Verdict(on: draft, in: situation).breaches
         warnings =
-            draft.summary(names: names, language).filter { $0.kind == "alarm" || $0.kind == "caution" }.map(\.text)
+            Edition(draft: draft, undecided: situation.undecided).summary(names: names, language)
+            .filter { $0.kind == "alarm" || $0.kind == "caution" }.map(\.text)
             + broken.map {
                 "▲ \(names.agent($0.agent)) : \($0.rule.name[language]) – \($0.fact[language])"
                     + ($0.derogation.map { " (\($0))" } ?? "")

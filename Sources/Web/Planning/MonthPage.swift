@@ -128,7 +128,7 @@ struct MonthPage {
             return
         }
         let rota = edition.rota
-        summary = rota.summary(names: names, language)
+        summary = edition.summary(names: names, language)
         weeks =
             showsGrid
             ? []

@@ -64,7 +64,7 @@ struct Diff: ParsableCommand {
 
     private func editions(of month: Month, _ open: OpenService) throws -> (Edition, Edition) {
         let versions = try open.store.versions(of: month).map(Edition.init)
-        let draft = try open.store.draft(of: month).map(Edition.init(draft:))
+        let draft = try open.store.draft(of: month).map { Edition(draft: $0) }
         if let from {
             let before = try edition(from, of: month, versions, draft)
             if let to { return (before, try edition(to, of: month, versions, draft)) }

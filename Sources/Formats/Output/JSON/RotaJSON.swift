@@ -39,7 +39,7 @@ public struct RotaJSON: Sendable {
             "weeks": .array(rota.month.weeks.filter { weeks?.contains($0) ?? true }.map(value)),
             "derogations": .array((rota.derogations ?? []).map { JSONValue.breach($0, language: language) }),
             "closures": .array(rota.closures.map(value)),
-            "undecided": .array(rota.undecided.map { .string($0.iso) }),
+            "undecided": .array(edition.undecided.map { .string($0.iso) }),
             "notAssessable": .array(
                 rota.notAssessable.map { ["agent": .string($0.agent), "rule": .string($0.rule.rawValue)] }),
             "uncountedMonths": .array(rota.uncountedMonths.map { .string($0.iso) }),

@@ -17,7 +17,7 @@ struct RotaFooter {
         let parts = [
             Self.derogations(edition.rota, names, style), priorities(style),
             Self.notAssessable(edition.rota.notAssessable, names, style),
-            Self.undecided(edition.rota.undecided, style),
+            Self.undecided(edition.undecided, style),
             note(names.toBeNamed(in: edition.rota).map { [Line($0[style.language], hang: 2)] } ?? [], style),
             uncounted(style),
         ]

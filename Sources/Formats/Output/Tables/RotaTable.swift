@@ -47,7 +47,7 @@ public struct RotaTable: Sendable {
                     [Line("\(row.sites) – \(row.reason[style.language])", .faint)],
                 ]
             }
-            rows[0][0] = DayCell.lines(day, isUndecided: edition.rota.undecided.contains(day), style.language)
+            rows[0][0] = DayCell.lines(day, isUndecided: edition.undecided.contains(day), style.language)
             table.rows.append(.group(rows))
         }
     }
