@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import MairieMobile
+import MairieMobile
 import Store
 
 extension OpenService {

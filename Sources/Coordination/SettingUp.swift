@@ -2,7 +2,7 @@
 
 public import Formats
 import Foundation
-public import MairieMobile
+import MairieMobile
 
 extension OpenService {
     /// Whether no service is in a folder yet, nor anything that one has left: its store, above all.

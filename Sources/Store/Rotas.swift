@@ -41,8 +41,8 @@ extension Store {
         }
     }
 
-    /// Makes the draft of a month its next version, as it is, for ever. There is no draft afterwards, and no bridge
-    /// waits to be decided: those that did when the month was planned are decided by now.
+    /// Makes the draft of a month its next version, for ever, as it is but for bridges that waited to be decided when it
+    /// was planned: they are decided by now. There is no draft afterwards.
     @discardableResult
     public func publish(_ month: Month, by author: String, at time: Timestamp) throws(StoreError) -> Version {
         try change(by: author, at: time) { db in

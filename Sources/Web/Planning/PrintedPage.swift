@@ -59,7 +59,8 @@ struct PrintedPage {
                     let isWhole = posts.count == 1
                     let whole = posts.flatMap { post in
                         Self.cell(of: post, in: sessions, rota, names, language).map { people in
-                            columns.isEmpty ? people : "\(names.post(post)[language]), \(people)"
+                            columns.isEmpty
+                                ? people : (names.post(post) + Phrase(fr: " : ", en: ": ") + Phrase(people))[language]
                         }
                     }
                     return Row(
