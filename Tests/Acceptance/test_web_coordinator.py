@@ -155,7 +155,7 @@ class TestAMonth:
         assert answer.status_code == 422 and "calendrier scolaire inconnu" in answer.text
         assert own_site.run("plan", "2035-01", code=2).err.endswith("avec « rota calendar import FICHIER »\n")
         assert "« rota" not in answer.text, "whoever is on a page is led to one, not to a terminal"
-        assert parsed(answer).select_one("main a.button")["href"] == "/calendrier"
+        assert parsed(answer).select_one("main a.button")["href"] == "/calendrier#ecole"
 
 
 class TestReading:
