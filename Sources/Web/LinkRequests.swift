@@ -3,7 +3,6 @@
 import Coordination
 import Logging
 import MairieMobile
-import Synchronization
 
 /// People who ask for their link: what comes of it happens after they were answered, one after the other, so that
 /// neither the answer nor its time tells whether they are known.
@@ -11,7 +10,7 @@ final class LinkRequests: Sendable {
     /// So many within a minute, from everybody together.
     static let allowed = 30
 
-    private let requests: Mutex<(minute: Int, count: Int)> = Mutex((0, 0))
+    private let limit = MinuteLimit(allowed)
     private let waiting: AsyncStream<String>.Continuation
 
     init(in open: OpenService) {
@@ -26,12 +25,7 @@ final class LinkRequests: Sendable {
 
     /// - Throws: `WebFailure.tooMany`, whoever it is about.
     func take(_ typed: String, at now: Timestamp) throws {
-        let isTooMany = requests.withLock { requests in
-            let minute = now.seconds / 60
-            requests = (minute, requests.minute == minute ? requests.count + 1 : 1)
-            return requests.count > Self.allowed
-        }
-        guard !isTooMany else { throw WebFailure.tooMany }
+        guard !limit.isExceeded(at: now) else { throw WebFailure.tooMany }
         waiting.yield(typed)
     }
 

@@ -108,6 +108,11 @@ struct FormFields: Sendable {
         self.values = values
     }
 
+    /// Those of a form that is sent in the address, which writes them as a body does.
+    init(query: String?) {
+        self.init(ByteBuffer(string: query ?? ""))
+    }
+
     /// The first value of a field, nil where it was not sent.
     subscript(name: String) -> String? { values[name]?.first }
 

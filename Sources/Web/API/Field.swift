@@ -46,6 +46,10 @@ extension Field.Kind {
     /// Ids of rows of the store.
     static let row = Self.number(1...Int(Int32.max))
 
+    static func choice<Value: CaseIterable & RawRepresentable<String>>(of type: Value.Type) -> Self {
+        .choice(type.allCases.map(\.rawValue))
+    }
+
     var shape: Shape {
         switch self {
         case .text(let lengths): lengths.lowerBound > 0 ? .text(lengths, pattern: #"\S"#) : .text(lengths)

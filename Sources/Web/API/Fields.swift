@@ -15,6 +15,9 @@ extension Field {
     static let last = Field(
         "last", .day, Phrase(fr: "le dernier jour, s’il y en a plusieurs", en: "the last day, where there are several")
     ).optional
+    static let dayPart = Field(
+        "part", .choice(of: Absence.DayPart.self), Phrase(fr: "le moment de la journée", en: "the part of the day")
+    ).optional
     static let month = Field("month", .month, Phrase(fr: "le mois", en: "the month"))
     static let reason = Field("reason", .filledText, Phrase(fr: "le motif", en: "the reason"))
     /// Not asked for, and private.

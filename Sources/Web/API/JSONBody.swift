@@ -33,7 +33,7 @@ enum JSONBody {
 
     /// The same of the parameters of an address; others than those described are passed over.
     static func fields(ofQuery query: String?, as described: [Field]) throws -> FormFields {
-        let fields = FormFields(ByteBuffer(string: query ?? ""))
+        let fields = FormFields(query: query)
         let mistakes = described.compactMap { field -> Phrase? in
             let texts = fields.all(field.name)
             if texts.isEmpty { return field.isRequired ? .missing(field) : nil }

@@ -47,7 +47,7 @@ struct Operation: Sendable {
 }
 
 /// Who may see a page or do something.
-enum Audience: Sendable, CaseIterable {
+enum Audience: Sendable {
     case everybody
     case coordinator
     /// Those who answer for an employer.
@@ -55,12 +55,10 @@ enum Audience: Sendable, CaseIterable {
     /// Human resources, and the coordinator.
     case hours
     case agent
-    /// All of those who can change something of their own.
-    case known
 
     func admits(_ role: Access.Role) -> Bool {
         switch (self, role) {
-        case (.everybody, _), (.known, _), (.coordinator, .coordinator), (.structure, .structure), (.agent, .agent),
+        case (.everybody, _), (.coordinator, .coordinator), (.structure, .structure), (.agent, .agent),
             (.hours, .hr), (.hours, .coordinator):
             true
         default: false
@@ -74,7 +72,6 @@ enum Audience: Sendable, CaseIterable {
         case .structure: Phrase(fr: "une structure, pour les siens", en: "an employer, for its own people")
         case .hours: Phrase(fr: "les RH et la coordination", en: "HR and the coordinator")
         case .agent: Phrase(fr: "un agent, pour lui-même", en: "an agent, for themselves")
-        case .known: Phrase(fr: "quiconque a un lien", en: "whoever has a link")
         }
     }
 }

@@ -27,10 +27,7 @@ struct AbsencePages: Pages {
                 "absences", for: .coordinator, Phrase(fr: "Ajoute une absence", en: "Adds an absence"),
                 [
                     .agent, .first, .last,
-                    Field(
-                        "part", .choice(Absence.DayPart.allCases.map(\.rawValue)),
-                        Phrase(fr: "le moment de la journée", en: "the part of the day")
-                    ).optional,
+                    .dayPart,
                     Field(
                         "state", .choice(["approved", "asked"]),
                         Phrase(fr: "validée, sauf autre indication", en: "approved, unless said otherwise")

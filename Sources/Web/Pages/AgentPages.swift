@@ -53,7 +53,7 @@ struct AgentPages: Pages {
                 Phrase(fr: "Ce qu’on a demandé", en: "What one has asked for"),
                 answer: .object(["absences": .absences, "wishes": .wishes])
             ) { _, visit in
-                let agent = try agent(visit)
+                let agent = try site.agent(visit)
                 return [
                     "absences": .absences(try site.open.store.absences().filter { $0.agent == agent.id }),
                     "wishes": .wishes(try site.open.store.wishes().filter { $0.agent == agent.id }),
@@ -63,10 +63,7 @@ struct AgentPages: Pages {
                 "moi/conges", for: .agent, Phrase(fr: "Demande une absence", en: "Asks for an absence"),
                 [
                     .first, .last,
-                    Field(
-                        "part", .choice(Absence.DayPart.allCases.map(\.rawValue)),
-                        Phrase(fr: "le moment de la journée", en: "the part of the day")
-                    ).optional,
+                    .dayPart,
                     .remark,
                 ], askLeave),
             .act(
@@ -87,12 +84,10 @@ struct AgentPages: Pages {
         ]
     }
 
-    private func agent(_ visit: Visit) throws -> Agent { try site.agent(visit) }
-
     // MARK: - Their shifts
 
     private func shifts(_ visit: Visit) throws -> Response {
-        let (agent, today) = (try agent(visit), Timestamp.now.dayInParis)
+        let (agent, today) = (try site.agent(visit), Timestamp.now.dayInParis)
         let forecast = try forecast(today: today)
         return try site.keptHTML(
             "shifts", visit, variant: forecast.isCurrent ? "" : "awaited",
@@ -122,7 +117,7 @@ struct AgentPages: Pages {
     }
 
     private func told(_ fields: FormFields, _ visit: Visit) throws -> JSONValue {
-        let (agent, snapshot, today) = (try agent(visit), try site.snapshots.current(), Timestamp.now.dayInParis)
+        let (agent, snapshot, today) = (try site.agent(visit), try site.snapshots.current(), Timestamp.now.dayInParis)
         let last = max(today, snapshot.latest.last?.rota.month.last ?? today)
         return [
             "shifts": .shifts(
@@ -139,7 +134,7 @@ struct AgentPages: Pages {
     }
 
     private func seen(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
-        let agent = try agent(visit)
+        let agent = try site.agent(visit)
         let mine = try site.snapshots.current().messages.filter { $0.subject.agent == agent.id }
         for number in fields.all("message").compactMap(Int.init) {
             guard let message = mine.first(where: { $0.id == number }) else { throw WebFailure.notFound }
@@ -153,7 +148,7 @@ struct AgentPages: Pages {
 
     /// Asks for the day off, and frees nothing: the coordinator decides.
     private func cannotCome(_ fields: FormFields, _ visit: Visit) async throws -> Operation.Done {
-        let agent = try agent(visit)
+        let agent = try site.agent(visit)
         let day = try readComingDay(fields["date"] ?? "")
         guard try !site.snapshots.current().shifts(of: agent.id, on: day).isEmpty else { throw WebFailure.notFound }
         let absence = Absence(
@@ -172,7 +167,7 @@ struct AgentPages: Pages {
     // MARK: - What they ask for
 
     private func requests(_ visit: Visit) throws -> Response {
-        let agent = try agent(visit)
+        let agent = try site.agent(visit)
         let page = RequestsPage(
             of: agent, absences: try site.open.store.absences(), wishes: try site.open.store.wishes(),
             today: Timestamp.now.dayInParis, names: try site.snapshots.current().names, visit.language)
@@ -181,7 +176,7 @@ struct AgentPages: Pages {
     }
 
     private func askLeave(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
-        let agent = try agent(visit)
+        let agent = try site.agent(visit)
         let (first, last) = try fields.days(readComingDay)
         guard let part = Absence.DayPart(rawValue: fields["part"] ?? "day") else { throw WebFailure.notFound }
         _ = try site.open.store.addAbsence(
@@ -192,7 +187,7 @@ struct AgentPages: Pages {
     }
 
     private func wish(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
-        let agent = try agent(visit)
+        let agent = try site.agent(visit)
         let (first, last) = try fields.days(readComingDay)
         let place = try fields.given("site").map { id in
             guard let site = site.open.service.site(id) else { throw WebFailure.notFound }
@@ -221,7 +216,7 @@ struct AgentPages: Pages {
 
     /// Takes back a request of their own that nobody has decided about, or a wish.
     private func withdraw(_ fields: FormFields, _ visit: Visit) throws -> Operation.Done {
-        let agent = try agent(visit)
+        let agent = try site.agent(visit)
         if let id = fields["absence"].flatMap(Int.init) {
             guard
                 try site.open.store.absences().contains(where: {

@@ -151,7 +151,7 @@ struct CalendarPages: Pages {
     /// Who is concerned, before anybody is told.
     private func preview(_ request: Request, _ visit: Visit) throws -> Response {
         // A form that is sent in the address writes spaces as the body of one does.
-        let fields = FormFields(ByteBuffer(string: request.uri.query ?? ""))
+        let fields = FormFields(query: request.uri.query)
         let (day, what, reason) = (fields["date"], fields["what"] ?? "", fields["reason"] ?? "")
         // With credit, it says all whose turns are in question.
         let cancellation = try cancelling(day, what).done(because: reason, credit: true)

@@ -43,7 +43,7 @@ struct CallPages: Pages {
                 [
                     call, .agent,
                     Field(
-                        "answer", .choice(Call.Answer.allCases.map(\.rawValue)),
+                        "answer", .choice(of: Call.Answer.self),
                         Phrase(fr: "la réponse", en: "the answer")),
                 ], answer),
             .act(

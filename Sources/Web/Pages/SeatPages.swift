@@ -44,7 +44,7 @@ struct SeatPages: Pages {
                 Phrase(fr: "Fixe quelqu’un à une place, ou l’en écarte", en: "Pins somebody to a place, or away"),
                 [
                     .session, .post, .agent,
-                    Field("kind", .choice(Pin.Kind.allCases.map(\.rawValue)), Phrase(fr: "le sens", en: "which way")),
+                    Field("kind", .choice(of: Pin.Kind.self), Phrase(fr: "le sens", en: "which way")),
                     .remark,
                 ], pin),
             .act(

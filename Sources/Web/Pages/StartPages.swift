@@ -28,8 +28,8 @@ struct StartPages: Pages {
                     "month": .month, "published": .flag,
                     "steps": .list(
                         of: .object([
-                            "step": .choice(Start.Step.allCases.map(\.rawValue)),
-                            "state": .choice(Start.State.allCases.map(\.rawValue)), "words": .text,
+                            "step": .choice(of: Start.Step.self),
+                            "state": .choice(of: Start.State.self), "words": .text,
                         ])),
                 ])
             ) { _, visit in

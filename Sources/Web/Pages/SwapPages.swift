@@ -81,7 +81,7 @@ struct SwapPages: Pages {
     }
 
     private func offers(_ request: Request, _ visit: Visit) async throws -> Response {
-        let fields = FormFields(ByteBuffer(string: request.uri.query ?? ""))
+        let fields = FormFields(query: request.uri.query)
         let (swaps, given) = (try swaps(of: fields["agent"], visit), fields["given"] ?? "")
         let page = OffersPage(
             try await swaps.offered(giving: given), giving: given, by: swaps.agent,

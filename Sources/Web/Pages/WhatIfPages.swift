@@ -49,7 +49,7 @@ struct WhatIfPages: Pages {
 
     private func suppose(_ request: Request, _ visit: Visit) throws -> Response {
         let month = try PlanningPages.readMonth(of: visit)
-        let fields = FormFields(ByteBuffer(string: request.uri.query ?? ""))
+        let fields = FormFields(query: request.uri.query)
         let before = WhatIfQuery(fields)
         var query = before
         guard query.add(from: fields) else { return try page(before, of: month, visit) }
@@ -87,7 +87,7 @@ struct WhatIfPages: Pages {
 
     private func answer(_ request: Request, _ visit: Visit) throws -> Response {
         let month = try PlanningPages.readMonth(of: visit)
-        let query = WhatIfQuery(FormFields(ByteBuffer(string: request.uri.query ?? "")))
+        let query = WhatIfQuery(FormFields(query: request.uri.query))
         guard !query.suppositions.isEmpty else {
             return try page(query, of: month, visit, problems: [Self.nothing])
         }

@@ -51,7 +51,7 @@ struct WhyPages: Pages {
 
     private func atLength(_ request: Request, _ visit: Visit) async throws -> Response {
         let month = try PlanningPages.readMonth(of: visit)
-        let found = try await why(FormFields(ByteBuffer(string: request.uri.query ?? "")), visit)
+        let found = try await why(FormFields(query: request.uri.query), visit)
         let page = WhyPage(
             found.seats, of: found.session, month: month, names: try site.open.names(), visit.language)
         return site.html("why", page, visit, title: Phrase(fr: "Pourquoi ?", en: "Why?")[visit.language])
