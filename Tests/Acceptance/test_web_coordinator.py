@@ -11,7 +11,7 @@ import pytest
 from conftest import new_service
 from pypdf import PdfReader
 from reading import Rota
-from web import chromium, faults, parsed, serving, tab, violations, width, words
+from web import chromium, faults, parsed, planning, serving, tab, violations, width, words
 from world import World
 
 MONTH = "2027-01"
@@ -73,8 +73,8 @@ class TestAMonth:
         with serving(service, NOW) as site, desk(browser, site) as page:
             page.goto(f"/planning/{MONTH}")
             assert "Pas encore planifié" in page.inner_text("main")
-            page.click("text=Calculer le planning")
-            page.wait_for_url(f"**/planning/{MONTH}", timeout=240_000)
+            with planning(page, MONTH):
+                page.click("text=Calculer le planning")
             assert "✓ tous les postes obligatoires sont pourvus" in page.inner_text("main")
             assert "prouvé pour chaque priorité" in page.inner_text("main")
             page.click("text=Relire et diffuser")
@@ -90,9 +90,9 @@ class TestAMonth:
     def test_a_picture_shows_the_best_rota_and_the_bound_until_they_meet(self, browser, service):
         with serving(service, NOW) as site, desk(browser, site, color_scheme="dark") as page:
             page.goto(f"/planning/{MONTH}")
-            page.click("text=Calculer le planning")
-            page.wait_for_function("document.querySelector('[data-picture]')?.naturalWidth > 0")
-            page.wait_for_url(re.compile(f"/planning/{MONTH}$"), timeout=240_000)
+            with planning(page, MONTH):
+                page.click("text=Calculer le planning")
+                page.wait_for_function("document.querySelector('[data-picture]')?.naturalWidth > 0")
             page.goto(f"/planning/{MONTH}/calcul")
             names = page.locator("tbody[data-rows] th").all_inner_texts()
             told = page.get_attribute("[data-picture]", "alt")

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import new_service
 from pypdf import PdfReader
-from web import chromium, serving, tab, those_told, width, words
+from web import chromium, planning, serving, tab, those_told, width, words
 
 DESK = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1, "is_mobile": False, "has_touch": False}
 EPS = {"a04": "Fatou Marjolaine", "a05": "Mehdi Cerfeuil", "a06": "Oksana Tournesol", "a07": "Camille Girouette"}
@@ -102,8 +102,8 @@ def at(told, place):
 
 
 def plan(page):
-    page.get_by_role("button", name="Calculer le planning").click()
-    page.wait_for_url(re.compile(r"/planning/\d{4}-\d\d$"), timeout=240_000)
+    with planning(page):
+        page.get_by_role("button", name="Calculer le planning").click()
 
 
 def publish(page):

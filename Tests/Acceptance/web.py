@@ -16,7 +16,7 @@ import httpx
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from conftest import Service, environment
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {
@@ -236,6 +236,22 @@ def tab(browser, site, link=None, **more):
     yield page
     context.close()
     assert [one for one in complaints if not is_of_the_network(one)] == []
+
+
+@contextmanager
+def planning(page, month=r"\d{4}-\d\d", seconds=240):
+    """Asks for a plan inside, and goes on once its rota is on the screen.
+
+    The rota's page has the address that the plan is asked from, and the page between may leave before it is whole: so
+    what counts is that the rota is asked for again, and arrives."""
+    def is_the_rota(answer):
+        asked = answer.request
+        return asked.method == "GET" and asked.is_navigation_request() and re.search(f"/planning/{month}$", answer.url)
+
+    with page.expect_response(is_the_rota, timeout=seconds * 1000):
+        yield
+    expect(page).to_have_url(re.compile(f"/planning/{month}$"))
+    page.wait_for_load_state()
 
 
 def is_of_the_network(complaint):
