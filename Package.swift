@@ -8,8 +8,9 @@ import PackageDescription
 //     CGLPK ← GLPK ← Rostering ← Planning ← Coordination ← rota
 //     MairieMobile ← Planning, Formats, Store
 //     Formats, Store, Mail ← Coordination ← Web ← rota
+//     Planning, Formats ← rota-bench
 //
-// Each outside package is imported by one target only.
+// Each outside package is imported by one target only, but for the argument parser, which both commands have.
 
 let swiftSettings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -30,7 +31,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
     name: "rota",
     products: [
-        .executable(name: "rota", targets: ["rota"])
+        .executable(name: "rota", targets: ["rota"]),
+        .executable(name: "rota-bench", targets: ["rota-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -91,6 +93,14 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        .executableTarget(
+            name: "rota-bench",
+            dependencies: [
+                "Formats", "MairieMobile", "Planning", "Rostering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["RESULTS.md"], swiftSettings: swiftSettings),
+
         .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: swiftSettings),
         tests(of: "GLPK"),
         tests(of: "Rostering", ["GLPK", "Seeded"]),
@@ -100,6 +110,9 @@ let package = Package(
         tests(of: "Store", ["MairieMobile", "Seeded"]),
         tests(of: "Mail"),
         tests(of: "Coordination", ["MairieMobile", "Store"]),
+        .testTarget(
+            name: "RotaBenchTests", dependencies: ["rota-bench", "MairieMobile", "Rostering", "Seeded"],
+            swiftSettings: swiftSettings),
         tests(of: "Web", ["Formats", "MairieMobile", .product(name: "NIOCore", package: "swift-nio")]),
     ]
 )

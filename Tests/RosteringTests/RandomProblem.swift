@@ -6,7 +6,7 @@ import Seeded
 /// A small problem with a bit of everything, the same for the same seed.
 func randomProblem(seed: UInt64) -> RosterProblem {
     var dice = SplitMix(seed: seed)
-    let days = 1 + dice.roll(4)
+    let days = 1 + dice.roll(5)
     let workers = 1 + dice.roll(2 + (days < 4 ? 1 : 0))
     let priorities = 4
     let blocks = dice.roll(2) == 0 ? [0..<min(2, days), min(2, days)..<days].filter { !$0.isEmpty } : []
@@ -28,6 +28,21 @@ func randomProblem(seed: UInt64) -> RosterProblem {
         }
         if dice.roll(2) == 0 {
             worker.limits.append(Limit(dice.weights(of: duties, upTo: 4), atMost: 1 + dice.roll(5)))
+        }
+        if dice.roll(4) == 0 {
+            worker.limits.append(
+                Limit(dice.weights(of: duties, upTo: 3), atLeast: dice.roll(3), atMost: 3 + dice.roll(6)))
+        }
+        if dice.roll(2) == 0 {
+            worker.successions.append(Succession(after: dice.some(of: duties), forbidden: dice.some(of: duties)))
+        }
+        if dice.roll(2) == 0 {
+            worker.runs = Runs(
+                longest: 1 + dice.roll(days + 1), shortest: 1 + dice.roll(3), shortestRest: 1 + dice.roll(3))
+        }
+        if dice.roll(3) == 0 {
+            worker.blockLimits.append(
+                BlockLimit([0..<min(2, days), min(2, days)..<days].filter { !$0.isEmpty }, atMost: dice.roll(2)))
         }
         if dice.roll(4) == 0 {
             worker.rests.append(

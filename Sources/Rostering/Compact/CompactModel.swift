@@ -8,7 +8,7 @@ import GLPK
 /// value and a cost is exactly what `RosterProblem.values(of:)` counts.
 struct CompactModel {
     let problem: RosterProblem
-    private(set) var model = Model(names: false)
+    var model = Model(names: false)
     /// The variable of each duty, by worker.
     private(set) var duties: [[Variable]] = []
     /// What each priority minimises, cut by the days it falls on.
@@ -16,6 +16,8 @@ struct CompactModel {
     private var chains: [Chain] = []
     /// The variables of the windows of rest, by worker.
     private var windows: [(worker: Int, window: Rest.Window, variable: Variable)] = []
+    /// The variables of blocks of days in which a worker works, by worker.
+    var blocks: [(worker: Int, days: Range<Int>, variable: Variable)] = []
     /// The variables of charges, by worker.
     private var charges: [(worker: Int, charge: Charge, variable: Variable)] = []
 
@@ -56,7 +58,12 @@ struct CompactModel {
             let chosen = sum(duties.map { variables[$0] })
             model.require(worker.mandatoryDays.contains(worker.duties[duties[0]].day) ? chosen == 1 : chosen <= 1)
         }
-        for limit in worker.limits { model.require(expression(limit.weights, variables) <= Double(limit.atMost)) }
+        for limit in worker.limits {
+            let sum = expression(limit.weights, variables)
+            model.require(sum <= Double(limit.atMost))
+            if let least = limit.atLeast { model.require(sum >= Double(least)) }
+        }
+        addPath(of: worker, variables)
         for rest in worker.rests { add(rest, of: worker, variables) }
         for charge in worker.charges { add(charge, of: worker, variables) }
         for tally in worker.tallies { add(tally, of: worker, variables) }
@@ -203,6 +210,10 @@ struct CompactModel {
         }
         for (worker, window, variable) in windows {
             values[variable.index] = window.holds(working: Set(roster[worker])) ? 1 : 0
+        }
+        for (worker, days, variable) in blocks {
+            let works = roster[worker].contains { days.contains(problem.workers[worker].duties[$0].day) }
+            values[variable.index] = works ? 1 : 0
         }
         for (worker, charge, variable) in charges {
             values[variable.index] = charge.isDue(working: Set(roster[worker])) ? 1 : 0

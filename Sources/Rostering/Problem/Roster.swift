@@ -60,7 +60,7 @@ extension RosterProblem {
     /// Whether the given duties keep every hard side of the problem.
     public func allows(_ duties: [[Int]]) -> Bool {
         let works = duties.map(Set.init)
-        return zip(workers, works).allSatisfy { worker, chosen in worker.allows(chosen) }
+        return zip(workers, works).allSatisfy { worker, chosen in worker.allows(chosen, within: days) }
             && demands.allSatisfy { demand in demand.capacity.map { demand.served(by: works) <= $0 } ?? true }
             && supports.allSatisfy { support in
                 support.supported.served(by: works) <= support.supporting.served(by: works)
@@ -69,13 +69,41 @@ extension RosterProblem {
 }
 
 extension Worker {
-    func allows(_ chosen: Set<Int>) -> Bool {
+    /// Whether one worker may have these duties in a horizon of so many days.
+    func allows(_ chosen: Set<Int>, within horizon: Int) -> Bool {
         let days = chosen.map { duties[$0].day }
-        return Set(days).count == days.count && mandatoryDays.isSubset(of: days)
-            && limits.allSatisfy { $0.weights.sum(over: chosen) <= $0.atMost }
+        let worked = Set(days)
+        return worked.count == days.count && mandatoryDays.isSubset(of: worked)
+            && limits.allSatisfy { limit in
+                let sum = limit.weights.sum(over: chosen)
+                return sum <= limit.atMost && limit.atLeast.map { $0 <= sum } ?? true
+            }
+            && successions.allSatisfy { succession in
+                let forbidden = Set(succession.forbidden.filter(chosen.contains).map { duties[$0].day })
+                return !succession.after.contains { chosen.contains($0) && forbidden.contains(duties[$0].day + 1) }
+            }
+            && runs.map { $0.allow(worked, within: horizon) } ?? true
+            && blockLimits.allSatisfy { limit in
+                limit.blocks.count { $0.contains(where: worked.contains) } <= limit.atMost
+            }
             && rests.allSatisfy { rest in
                 chosen.isDisjoint(with: rest.duties) || rest.windows.contains { $0.holds(working: chosen) }
             }
+    }
+}
+
+extension Runs {
+    func allow(_ worked: Set<Int>, within horizon: Int) -> Bool {
+        var first = 0
+        while first < horizon {
+            let isWork = worked.contains(first)
+            let end = (first..<horizon).first { worked.contains($0) != isWork } ?? horizon
+            let isCut = first == 0 || end == horizon
+            if isWork, end - first > longest { return false }
+            if !isCut, end - first < (isWork ? shortest : shortestRest) { return false }
+            first = end
+        }
+        return true
     }
 }
 

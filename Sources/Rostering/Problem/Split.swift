@@ -134,8 +134,15 @@ extension Worker {
         let isWhole = kept.count == duties.count
         return Worker(
             duties: kept.map { duties[$0] },
-            limits: limits.compactMap { limit in moved(limit.weights).map { Limit($0, atMost: limit.atMost) } },
-            rests: isWhole ? rests : [],
+            limits: limits.compactMap { limit in
+                moved(limit.weights).map { Limit($0, atLeast: limit.atLeast, atMost: limit.atMost) }
+            },
+            successions: successions.map { succession in
+                Succession(
+                    after: succession.after.compactMap { place[$0] },
+                    forbidden: succession.forbidden.compactMap { place[$0] })
+            },
+            runs: isWhole ? runs : nil, blockLimits: isWhole ? blockLimits : [], rests: isWhole ? rests : [],
             tallies: tallies.compactMap { tally in
                 // A tally of no duty is a constant of the whole, of no day in particular.
                 guard let weights = moved(tally.weights), isWhole || !tally.duties.isEmpty else { return nil }
