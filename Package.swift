@@ -37,6 +37,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -52,7 +53,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
         library("GLPK", ["CGLPK"]),
-        library("Rostering", ["GLPK"]),
+        library("Rostering", ["GLPK", .product(name: "HeapModule", package: "swift-collections")]),
         library("MairieMobile"),
         library("Planning", ["MairieMobile", "Rostering"]),
         library("Formats", ["MairieMobile", .product(name: "Yams", package: "Yams")]),

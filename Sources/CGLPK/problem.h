@@ -88,7 +88,7 @@ static inline void cglpk_close(glp_prob *problem) {
     glp_free_env();
 }
 
-enum { CGLPK_START_GIVEN = 0, CGLPK_START_SLACK = 1, CGLPK_START_ADVANCED = 2 };
+enum { CGLPK_START_GIVEN = 0, CGLPK_START_SLACK = 1, CGLPK_START_ADVANCED = 2, CGLPK_START_PRESENT = 3 };
 
 typedef struct {
     glp_prob *problem;
@@ -107,7 +107,7 @@ static inline void cglpk_basis_body(void *info) {
         glp_std_basis(problem);
     } else if (arguments->start == CGLPK_START_ADVANCED) {
         glp_adv_basis(problem, 0);
-    } else {
+    } else if (arguments->start == CGLPK_START_GIVEN) {
         // GLPK itself moves a nonbasic status to the bound that exists.
         int rows = glp_get_num_rows(problem), columns = glp_get_num_cols(problem);
         for (int i = 0; i < rows; i++) glp_set_row_stat(problem, i + 1, arguments->row_status[i]);
@@ -119,7 +119,7 @@ static inline void cglpk_basis_body(void *info) {
     }
 }
 
-// Puts a basis in the problem.
+// Puts a basis in the problem, or leaves the one that is there.
 static inline int cglpk_set_basis(cglpk_basis_arguments *arguments, cglpk_fault *fault) {
     return cglpk_guard(cglpk_basis_body, arguments, fault);
 }

@@ -3,15 +3,15 @@
 import CGLPK
 
 /// A model loaded in GLPK: the only owner of a GLPK pointer, in the only file
-/// that calls GLPK.
+/// that calls GLPK (`Codes.swift` knows its constants).
 ///
 /// It cannot be copied nor stored, so it is created, used and deleted by one
 /// synchronous call, on one thread, as GLPK's environments by thread require.
 struct Problem: ~Copyable {
     // Nil once GLPK has fallen: the problem is then freed with everything else.
     private var pointer: OpaquePointer?
-    private let rowCount: Int
-    private let columnCount: Int
+    private(set) var rowCount: Int
+    private(set) var columnCount: Int
 
     init(_ table: Table) throws(SolveError) {
         rowCount = table.rowLower.count
@@ -148,6 +148,106 @@ extension Problem {
     }
 }
 
+// MARK: Growing
+
+/// Columns to add, the entries of one after the other.
+struct ColumnBlock {
+    var lower: [Double] = []
+    var upper: [Double] = []
+    var cost: [Double] = []
+    /// Where the entries of each column start, and where the last ones end.
+    var starts: [Int32] = [0]
+    /// Numbered from 1, as the solver counts.
+    var entryRow: [Int32] = []
+    var entryValue: [Double] = []
+}
+
+extension Problem {
+    /// - Parameter columns: numbered from 1, each once.
+    mutating func addRow(
+        lower: Double, upper: Double, columns: [Int32], values: [Double]
+    ) throws(SolveError) {
+        var row = cglpk_row()
+        (row.lower, row.upper, row.entries) = (lower, upper, Int32(columns.count))
+        try call { pointer, fault in
+            row.problem = pointer
+            return columns.withUnsafeBufferPointer { columns in
+                values.withUnsafeBufferPointer { values in
+                    row.entry_column = columns.baseAddress
+                    row.entry_value = values.baseAddress
+                    return cglpk_add_row(&row, &fault)
+                }
+            }
+        }
+        rowCount += 1
+    }
+
+    mutating func add(_ block: ColumnBlock) throws(SolveError) {
+        var addition = cglpk_addition()
+        addition.columns = Int32(block.cost.count)
+        try call { pointer, fault in
+            addition.problem = pointer
+            return block.lower.withUnsafeBufferPointer { lower in
+                block.upper.withUnsafeBufferPointer { upper in
+                    block.cost.withUnsafeBufferPointer { cost in
+                        block.starts.withUnsafeBufferPointer { starts in
+                            block.entryRow.withUnsafeBufferPointer { rows in
+                                block.entryValue.withUnsafeBufferPointer { values in
+                                    addition.column_lower = lower.baseAddress
+                                    addition.column_upper = upper.baseAddress
+                                    addition.cost = cost.baseAddress
+                                    addition.starts = starts.baseAddress
+                                    addition.entry_row = rows.baseAddress
+                                    addition.entry_value = values.baseAddress
+                                    return cglpk_add(&addition, &fault)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        columnCount += block.cost.count
+    }
+
+    mutating func setBounds(ofRow row: Int, _ lower: Double, _ upper: Double) throws(SolveError) {
+        try change(row: row, column: -1, lower, upper)
+    }
+
+    mutating func setBounds(ofColumn column: Int, _ lower: Double, _ upper: Double) throws(SolveError) {
+        try change(row: -1, column: column, lower, upper)
+    }
+
+    private mutating func change(row: Int, column: Int, _ lower: Double, _ upper: Double) throws(SolveError) {
+        var change = cglpk_change()
+        (change.row, change.column, change.lower, change.upper) = (Int32(row), Int32(column), lower, upper)
+        try call { pointer, fault in
+            change.problem = pointer
+            return cglpk_set_bounds(&change, &fault)
+        }
+    }
+
+    mutating func setCost(ofColumn column: Int, _ cost: Double) throws(SolveError) {
+        var change = cglpk_change()
+        (change.row, change.column, change.cost) = (-1, Int32(column), cost)
+        try call { pointer, fault in
+            change.problem = pointer
+            return cglpk_set_cost(&change, &fault)
+        }
+    }
+
+    /// What the basis in the problem is feasible for.
+    mutating func feasibility() throws(SolveError) -> Feasibility {
+        var arguments = cglpk_basis_arguments()
+        arguments.start = Int32(CGLPK_START_PRESENT)
+        try call { pointer, fault in
+            arguments.problem = pointer
+            return cglpk_set_basis(&arguments, &fault)
+        }
+        return Feasibility(primal: arguments.primal_feasible != 0, dual: arguments.dual_feasible != 0)
+    }
+}
+
 // MARK: Tree search
 
 extension Problem {
@@ -191,55 +291,6 @@ extension Problem {
             ending: SearchEnding(code: search.code, status: search.status, stop: search.stop),
             values: found ? values : nil, objective: search.objective, bound: search.bound, pruned: search.pruned,
             nodes: Int(search.nodes))
-    }
-}
-
-// MARK: Codes
-
-extension SimplexOutcome {
-    /// What the return code and the status of the simplex method mean together.
-    init(code: Int32, status: Int32) {
-        switch (code, status) {
-        case (0, GLP_OPT): self = .optimal
-        case (0, GLP_NOFEAS), (GLP_ENOPFS, _): self = .infeasible
-        case (0, GLP_UNBND): self = .unbounded
-        case (0, _): self = .undecided
-        case (GLP_ENODFS, _): self = .undecided
-        case (GLP_EITLIM, _): self = .iterationsSpent
-        case (GLP_ETMLIM, _): self = .timeSpent
-        default: self = .trouble(Self.sentence(for: code))
-        }
-    }
-
-    static func sentence(for code: Int32) -> String {
-        switch code {
-        case GLP_EBADB: "The basis to start from is not a basis."
-        case GLP_ESING: "The basis became singular."
-        case GLP_ECOND: "The basis is too ill-conditioned to compute with."
-        case GLP_EBOUND: "A variable with two bounds has them in the wrong order."
-        case GLP_EFAIL: "The simplex method failed on numerical trouble."
-        case GLP_EOBJLL: "The objective reached its lower limit."
-        case GLP_EOBJUL: "The objective reached its upper limit."
-        case GLP_EROOT: "The relaxation was not solved before the search."
-        case GLP_EDATA: "The data are invalid."
-        case GLP_ERANGE: "A result is out of range."
-        case GLP_EINSTAB: "The computation is numerically unstable."
-        case GLP_ENOCVG: "The computation does not converge."
-        default: "GLPK returned the code \(code), which has no known meaning here."
-        }
-    }
-}
-
-extension SearchEnding {
-    init(code: Int32, status: Int32, stop: Int32) {
-        switch (code, Int(stop)) {
-        case (0, _): self = .complete
-        case (GLP_ENOPFS, _): self = .complete
-        case (GLP_ENODFS, _): self = .unbounded
-        case (GLP_ESTOP, CGLPK_STOP_CANCELLED): self = .cancelled
-        case (GLP_ESTOP, _), (GLP_ETMLIM, _), (GLP_EMIPGAP, _): self = .stopped
-        default: self = .trouble(SimplexOutcome.sentence(for: code))
-        }
     }
 }
 

@@ -4,14 +4,22 @@
 public struct SearchOptions: Sendable {
     /// Seconds for the whole search; the best roster so far is returned when they are over.
     public var timeLimit: Double
+    /// Steps of column generation for each priority of each part, after which the best roster so far is taken: unlike
+    /// seconds, they end a search at the same roster on every machine. They are counted between whole steps of the search.
+    public var workLimit: Int
+    /// What chance draws from. The same seed gives the same roster.
+    public var seed: UInt64
     public var progress: (@Sendable (SearchProgress) -> Void)?
     public var isCancelled: (@Sendable () -> Bool)?
 
     public init(
-        timeLimit: Double = .infinity, progress: (@Sendable (SearchProgress) -> Void)? = nil,
+        timeLimit: Double = .infinity, workLimit: Int = .max, seed: UInt64 = 1,
+        progress: (@Sendable (SearchProgress) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) {
         self.timeLimit = timeLimit
+        self.workLimit = workLimit
+        self.seed = seed
         self.progress = progress
         self.isCancelled = isCancelled
     }
@@ -59,16 +67,31 @@ extension RosterProblem {
         for (number, part) in parts.enumerated() {
             // A hard part may not leave the others without time.
             let share = deadline.shared(among: parts.count - number)
-            var search = LexicographicSearch(part.problem, options, until: share) { priority, best, bound in
+            let roster = try part.problem.searched(options, until: share) { priority, best, bound in
                 options.progress?(
                     SearchProgress(part: number, parts: parts.count, priority: priority, best: best, bound: bound))
             }
-            let roster = try search.run()
             part.place(roster.duties, into: &duties)
             for (priority, outcome) in roster.outcomes.enumerated() { bounds[priority] += outcome.bound }
         }
         return Roster(
             duties: duties, outcomes: zip(values(of: duties), bounds).map { Roster.Outcome(value: $0, bound: $1) })
+    }
+}
+
+extension RosterProblem {
+    /// The best roster of a part: by column generation where workers' days hang together, else by the compact model.
+    private func searched(
+        _ options: SearchOptions, until deadline: Deadline,
+        report: @escaping @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
+    ) throws(SearchError) -> Roster {
+        if workers.contains(where: { $0.runs != nil }),
+            var search = ColumnSearch(self, options, until: deadline, report: report)
+        {
+            return try search.run()
+        }
+        var search = LexicographicSearch(self, options, until: deadline, report: report)
+        return try search.run()
     }
 }
 

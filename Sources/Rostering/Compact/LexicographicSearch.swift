@@ -254,11 +254,6 @@ struct LexicographicSearch {
     }
 }
 
-/// The least whole value that a bound allows: costs are whole.
-private func wholeBound(_ bound: Double) -> Int {
-    bound.isFinite ? Int((bound - 1e-5).rounded(.up)) : 0
-}
-
 extension SearchError {
     init(_ error: SolveError) {
         switch error {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Solves the priorities of one part in strict order by column generation: one stage a priority, on the same pool of
+/// schedules.
+struct ColumnSearch {
+    private let problem: RosterProblem
+    private let cover: CoverRows
+    private var paths: WorkerPaths
+    private let options: SearchOptions
+    private let isOver: @Sendable () -> Bool
+    private let isCancelled: () -> Bool
+    private let report: @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
+
+    /// Nil where a worker's rules have to remember too much to be priced.
+    init?(
+        _ problem: RosterProblem, _ options: SearchOptions, until deadline: Deadline,
+        report: @escaping @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
+    ) {
+        guard problem.days > 0, let paths = WorkerPaths(problem) else { return nil }
+        self.problem = problem
+        self.paths = paths
+        self.options = options
+        self.report = report
+        let isCancelled = options.isCancelled ?? { false }
+        self.isCancelled = isCancelled
+        isOver = { deadline.secondsLeft <= 0 || isCancelled() }
+        cover = CoverRows(problem)
+    }
+
+    /// - Throws: `SearchError.contradiction` where no roster was found.
+    mutating func run() throws(SearchError) -> Roster {
+        var outcomes: [Roster.Outcome] = []
+        var pool = ColumnPool()
+        var incumbent: [[Int]]?
+        for priority in 0..<problem.priorities {
+            let stage = Stage(
+                problem: problem, cover: cover, paths: paths, priority: priority, kept: outcomes.map(\.value),
+                workLimit: options.workLimit, isOver: isOver)
+            var search = StageSearch(stage, from: incumbent, pool: pool, seed: options.seed) { [report] in
+                report(priority, $0, $1)
+            }
+            let outcome = try search.run()
+            if isCancelled() { throw .cancelled }
+            guard let outcome, let roster = search.incumbent else { throw .contradiction }
+            (incumbent, pool, paths) = (roster, search.pool, search.stage.paths)
+            outcomes.append(outcome)
+        }
+        return Roster(duties: incumbent ?? problem.workers.map { _ in [] }, outcomes: outcomes)
+    }
+}

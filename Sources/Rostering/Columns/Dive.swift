@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Finds a roster from a master: fixes what a worker does on a day where that is nearly settled, prices again, and so on
+/// until every share is whole.
+struct Dive {
+    let paths: WorkerPaths
+    let limits: GenerationLimits
+    private(set) var work = 0
+
+    /// Rounds of pricing after each step.
+    private static let rounds = 20
+    /// Shares from which on everything is fixed at once; the largest share is fixed in any case.
+    private static let threshold = 0.8
+    /// How often a step that leads nowhere is taken back.
+    private static let flips = 40
+    /// How near the bound has to come to the master before the next step.
+    private static let gap = 0.1
+
+    init(_ paths: WorkerPaths, _ limits: GenerationLimits) {
+        self.paths = paths
+        self.limits = limits
+    }
+
+    /// - Parameters:
+    ///   - start: what the master was solved to.
+    ///   - sought: workers whose schedules are not given.
+    /// - Returns: the schedules of the workers sought; nil where this way leads to nothing better than is known.
+    mutating func run(
+        _ master: inout Master, from start: Generated, sought: [Int], below target: Double, known: inout Set<Column>
+    ) throws(SearchError) -> [Int: [Int]]? {
+        var (point, center) = (start.point, start.center)
+        var forbidden: Set<Int> = []
+        var limits = limits
+        limits.rounds = Self.rounds
+        limits.gap = max(limits.gap, Self.gap)
+        limits.known = min(limits.known, target)
+        var (found, flips): ([Int: [Int]]?, Int) = (nil, 0)
+        while true {
+            let shares = Shares(paths, master, point)
+            let fractional = shares.fractional
+            if fractional.isEmpty {
+                found = shares.schedules(of: sought, master, point)
+                break
+            }
+            let before = limits.allowed
+            let chosen = fractional.prefix { $0.share >= Self.threshold }
+            for choice in chosen.isEmpty ? fractional.prefix(1) : chosen {
+                paths.require(choice.worker, choice.option, &limits.allowed)
+            }
+            var again = try step(&master, sought, limits, center, &forbidden, &known)
+            if again.ending == .infeasible || again.ending == .hopeless {
+                guard flips < Self.flips, !limits.isCancelled() else { break }
+                flips += 1
+                limits.allowed = before
+                paths.exclude(fractional[0].worker, fractional[0].option, &limits.allowed)
+                for column in forbidden.sorted() where paths.allows(master.columns[column], limits.allowed) {
+                    try master.allow(column, true)
+                    forbidden.remove(column)
+                }
+                again = try step(&master, sought, limits, center, &forbidden, &known)
+            }
+            (point, center) = (again.point, again.center)
+            if again.ending == .infeasible || again.ending == .hopeless || limits.isCancelled() { break }
+        }
+        for column in forbidden.sorted() { try master.allow(column, true) }
+        return found
+    }
+
+    private mutating func step(
+        _ master: inout Master, _ sought: [Int], _ limits: GenerationLimits, _ center: [Double],
+        _ forbidden: inout Set<Int>, _ known: inout Set<Column>
+    ) throws(SearchError) -> Generated {
+        for (number, column) in master.columns.enumerated()
+        where !forbidden.contains(number) && !paths.allows(column, limits.allowed) {
+            try master.allow(number, false)
+            forbidden.insert(number)
+        }
+        var generation = ColumnGeneration(paths, limits)
+        generation.center = center
+        defer { work += generation.work }
+        return try generation.run(&master, workers: sought, known: &known)
+    }
+}
+
+/// How much of each worker goes to each option of each day.
+struct Shares {
+    struct Choice {
+        var worker: Int
+        /// A place among the worker's options of all days.
+        var option: Int
+        var share: Double
+    }
+
+    /// The options that are neither taken nor left, the largest share first.
+    private(set) var fractional: [Choice] = []
+
+    private static let whole = 1e-5
+
+    init(_ paths: WorkerPaths, _ master: borrowing Master, _ point: Master.Point) {
+        var shares: [Int: [Double]] = [:]
+        for (number, share) in point.shares.enumerated() where share > Self.whole {
+            let column = master.columns[number]
+            let options = paths.options(of: column)
+            var sums =
+                shares[column.worker] ?? Array(repeating: 0, count: paths.graphs[column.worker].firstOption.last!)
+            for option in options { sums[option] += share }
+            shares[column.worker] = sums
+        }
+        for (worker, sums) in shares.sorted(by: { $0.key < $1.key }) {
+            for (option, share) in sums.enumerated() where share > Self.whole && share < 1 - Self.whole {
+                fractional.append(Choice(worker: worker, option: option, share: share))
+            }
+        }
+        fractional.sort { ($0.share, -$0.worker, -$0.option) > ($1.share, -$1.worker, -$1.option) }
+    }
+
+    /// Everybody's schedule, where no share is fractional.
+    func schedules(of workers: [Int], _ master: borrowing Master, _ point: Master.Point) -> [Int: [Int]]? {
+        var schedules: [Int: [Int]] = [:]
+        // Two columns may be one schedule only if their shares are: then either will do.
+        for (number, share) in point.shares.enumerated() where share > Self.whole {
+            schedules[master.columns[number].worker] = master.columns[number].duties
+        }
+        return workers.allSatisfy { schedules[$0] != nil } ? schedules : nil
+    }
+}

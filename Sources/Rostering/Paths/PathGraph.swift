@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The schedules of one worker as paths through the days.
+///
+/// A node is what some of the worker's rules (the shape) must remember before a day; beside it runs a counter, such as
+/// minutes worked, which is kept apart because it only adds up. Rules that would make the graph too large are the
+/// extras: paths ignore them, so that the best path is a bound, and whoever follows a path must mind them.
+struct PathGraph: Sendable {
+    /// What a worker may do on a day.
+    struct Option: Sendable {
+        /// Nil for a day off.
+        var duty: Int?
+        /// Costs beyond those of the duty, from rules that remember nothing.
+        var costs: [Cost] = []
+    }
+
+    struct Arc: Sendable {
+        var target: Int32
+        /// The class of options that lead here.
+        var family: Int32
+        /// A place in `prices`.
+        var price: Int32
+    }
+
+    struct Day: Sendable {
+        var options: [Option]
+        /// The class of each option: options that are the same to the shape and the counter.
+        var families: [Int]
+        var familyCount: Int
+        /// What each class adds to the counter.
+        var weights: [Int]
+        /// The options of each class, those that are the same to the extras together.
+        var members: [[Int]]
+        var kinds: [[[Int]]] = []
+        /// Where the arcs of each node start; one more for the end.
+        var starts: [Int32] = [0]
+        var arcs: [Arc] = []
+
+        var nodeCount: Int { starts.count - 1 }
+    }
+
+    /// The counter's reach before each day, the horizon's end included: from there it can still end within its limits.
+    struct Counter: Sendable {
+        var lower: [Int]
+        var upper: [Int]
+    }
+
+    private(set) var days: [Day]
+    private(set) var counter: Counter
+    /// Lists of costs that arcs refer to; the first is empty.
+    private(set) var prices: [[Cost]] = [[]]
+    private(set) var extras: [Track]
+    /// The rules that make up the shape, and the extras, as places in the worker's rules.
+    let shape: [Int]
+    let extraNumbers: [Int]
+
+    /// How many nodes there are at the end of the horizon.
+    private(set) var endCount = 1
+
+    init(_ rules: WorkerRules, shape: [Int]) {
+        self.shape = shape
+        extraNumbers = rules.tracks.indices.filter { !shape.contains($0) }
+        extras = extraNumbers.map { rules.tracks[$0] }
+        let shape = shape.map { rules.tracks[$0] }
+        days = rules.options.indices.map { day in
+            Self.day(rules.options[day], shape.map { $0.steps[day].symbols }, rules.weights[day])
+        }
+        counter = Self.reach(days, rules.atLeast, rules.atMost)
+        for day in days.indices {
+            let extras = extras
+            days[day].kinds = days[day].members.map { members in
+                Dictionary(grouping: members) { option in extras.map { $0.steps[day].symbols[option] } }
+                    .values.sorted { $0[0] < $1[0] }
+            }
+        }
+        connect(shape)
+        dropDeadEnds()
+        measure()
+    }
+
+    /// Where the options of each day start in a list of all, and where those of the last end.
+    private(set) var firstOption: [Int] = [0]
+    /// Where the costs to go of each day start in a list of all: by node, then by counter.
+    private(set) var firstValue: [Int] = [0]
+
+    private var dayOfOption: [Int] = []
+
+    func day(ofOption place: Int) -> Int { dayOfOption[place] }
+
+    private mutating func measure() {
+        dayOfOption = days.enumerated().flatMap { day, layer in layer.options.map { _ in day } }
+        for day in days { firstOption.append(firstOption.last! + day.options.count) }
+        for day in 0...days.count { firstValue.append(firstValue.last! + nodeCount(before: day) * width(before: day)) }
+    }
+
+    func nodeCount(before day: Int) -> Int { day < days.count ? days[day].nodeCount : endCount }
+
+    /// How many values the counter has before a day.
+    func width(before day: Int) -> Int { max(0, counter.upper[day] - counter.lower[day] + 1) }
+
+    private static func day(_ options: [Option], _ symbols: [[Int]], _ weights: [Int]) -> Day {
+        var numbers: [[Int]: Int] = [:]
+        var day = Day(options: options, families: [], familyCount: 0, weights: [], members: [])
+        for option in options.indices {
+            let key = symbols.map { $0[option] } + [weights[option]]
+            let number = numbers[key] ?? numbers.count
+            if number == numbers.count {
+                numbers[key] = number
+                day.weights.append(weights[option])
+                day.members.append([])
+            }
+            day.families.append(number)
+            day.members[number].append(option)
+        }
+        day.familyCount = numbers.count
+        return day
+    }
+
+    private static func reach(_ days: [Day], _ atLeast: Int, _ atMost: Int) -> Counter {
+        var (least, most) = ([0], [0])
+        for day in days {
+            least.append(least.last! + (day.weights.min() ?? 0))
+            most.append(most.last! + (day.weights.max() ?? 0))
+        }
+        let (all, fewest) = (most.last!, least.last!)
+        var counter = Counter(lower: least, upper: most)
+        for day in least.indices {
+            counter.lower[day] = max(least[day], atLeast - (all - most[day]))
+            counter.upper[day] = min(most[day], atMost - (fewest - least[day]))
+        }
+        return counter
+    }
+
+    /// The product of the shape's automata, as far as it can be reached.
+    private mutating func connect(_ shape: [Track]) {
+        var states: [[Int]] = [shape.map { _ in 0 }]
+        if shape.contains(where: { $0.stateCounts[0] == 0 }) { states = [] }
+        var places: [[Cost]: Int32] = [[]: 0]
+        for day in days.indices {
+            var numbers: [[Int]: Int32] = [:]
+            var after: [[Int]] = []
+            let symbols = days[day].members.map { members in shape.map { $0.steps[day].symbols[members[0]] } }
+            for state in states {
+                for family in 0..<days[day].familyCount {
+                    var next: [Int] = []
+                    var due: [Cost] = []
+                    for (place, track) in shape.enumerated() {
+                        let step = track.steps[day]
+                        let entry = state[place] * step.symbolCount + symbols[family][place]
+                        if step.next[entry] < 0 { break }
+                        next.append(Int(step.next[entry]))
+                        due += track.prices[Int(step.price[entry])]
+                    }
+                    guard next.count == shape.count else { continue }
+                    let number = numbers[next] ?? Int32(after.count)
+                    if Int(number) == after.count {
+                        numbers[next] = number
+                        after.append(next)
+                    }
+                    let price = places[due] ?? Int32(prices.count)
+                    if Int(price) == prices.count {
+                        places[due] = price
+                        prices.append(due)
+                    }
+                    days[day].arcs.append(Arc(target: number, family: Int32(family), price: price))
+                }
+                days[day].starts.append(Int32(days[day].arcs.count))
+            }
+            states = after
+        }
+        endCount = states.count
+    }
+
+    /// Drops nodes from which the horizon's end cannot be reached.
+    private mutating func dropDeadEnds() {
+        var numbers = (0..<Int32(endCount)).map { $0 }
+        for day in days.indices.reversed() {
+            var (starts, arcs): ([Int32], [Arc]) = ([0], [])
+            let kept = (0..<days[day].nodeCount).map { node -> Int32 in
+                for place in days[day].starts[node]..<days[day].starts[node + 1] {
+                    var arc = days[day].arcs[Int(place)]
+                    arc.target = numbers[Int(arc.target)]
+                    if arc.target >= 0 { arcs.append(arc) }
+                }
+                if arcs.count == Int(starts.last!) { return -1 }
+                starts.append(Int32(arcs.count))
+                return Int32(starts.count - 2)
+            }
+            numbers = kept
+            days[day].starts = starts
+            days[day].arcs = arcs
+        }
+    }
+
+    var arcCount: Int { days.reduce(0) { $0 + $1.arcs.count } }
+}
