@@ -14,7 +14,7 @@ struct Generated {
         case settled
         /// No roster of this aim is better than what is known.
         case hopeless
-        /// The rounds are over.
+        /// The rounds, or the iterations, are over.
         case rounds
         /// No choice of schedules keeps the rows.
         case infeasible
@@ -24,6 +24,8 @@ struct Generated {
 /// How far to go with column generation.
 struct GenerationLimits {
     var rounds = Int.max
+    /// Of the simplex method.
+    var iterations = Int.max
     /// A value that is known; at this bound and beyond, it can only be repeated.
     var known = Double.infinity
     /// Ends once the bound is so near to the linear program.
@@ -67,6 +69,7 @@ struct ColumnGeneration {
             rounds += 1
             let duals = master.shared.admissible(point.duals)
             if let ending = ending(point) { return generated(point, ending) }
+            if master.iterations >= limits.iterations { return generated(point, .rounds) }
             var share = center.isEmpty ? 0 : Self.share
             var isMissing = false
             while !isMissing {

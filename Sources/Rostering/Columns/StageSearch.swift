@@ -12,7 +12,12 @@ struct StageSearch {
     /// The bound of the root, and the duals that gave it.
     private var rootBound = -Double.infinity
     private var center: [Double] = []
-    private var open: [Node] = []
+    /// Where the master of the root stands, as long as it is not solved.
+    private var standing: Master.Standing?
+    /// Simplex iterations, times rows, after which the root waits for neighbourhoods to have their turn.
+    private var patience = 2_000_000
+    /// The nodes of the tree that are not solved; nil before the root is.
+    private var open: [Node]?
     private var dice: Dice
     /// Steps so far.
     private(set) var work = 0
@@ -35,10 +40,9 @@ struct StageSearch {
     /// Nil where no roster was found.
     mutating func run() throws(SearchError) -> Roster.Outcome? {
         if incumbent == nil { takeFirstRoster() }
-        try solveRoot()
-        open = [Node(bound: bound, center: center)]
         var turns = 3
         while !isSettled, !isOver {
+            if open == nil { try solveRoot() }
             reduce()
             try improve(turns: turns)
             if !isSettled { try searchTree(turns: turns) }
@@ -91,17 +95,25 @@ struct StageSearch {
         var master = try Master(stage.rows())
         if let incumbent { pool.add(incumbent.enumerated().map { stage.problem.column($0, $1) }) }
         try master.add(pool.columns)
+        if let standing { try master.start(from: standing) }
         var known = Set(pool.columns)
         var limits = GenerationLimits()
+        limits.iterations = incumbent == nil ? .max : patience / master.shared.rows.count
         limits.known = best.map(Double.init) ?? .infinity
         limits.isCancelled = stage.isOver
         var generation = ColumnGeneration(stage.paths, limits)
+        (generation.bound, generation.center) = (bound, center)
         let generated = try generation.run(&master, workers: stage.workers, known: &known)
         stage.paths = generation.paths
         bound = generated.ending == .infeasible ? .infinity : generated.bound
-        (rootBound, center) = (bound, generated.center)
+        (rootBound, center, slacks) = (bound, generated.center, [])
         work += generation.work
         tell()
+        if generated.ending == .rounds {
+            (standing, patience) = (master.standing, 2 * patience)
+        } else {
+            open = [Node(bound: bound, center: center)]
+        }
         if generated.ending == .settled { try dive(&master, generated, limits, &known) }
         pool.add(master.columns)
     }
@@ -195,6 +207,8 @@ struct StageSearch {
 
     /// Solves some nodes, the lowest bound first, two at a time.
     private mutating func searchTree(turns: Int) throws(SearchError) {
+        guard var open else { return }
+        defer { self.open = open }
         for _ in 0..<turns {
             let known = best.map(Double.init) ?? .infinity
             open.removeAll { Double(wholeBound($0.bound)) >= known }

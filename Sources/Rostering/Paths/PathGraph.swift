@@ -131,33 +131,35 @@ struct PathGraph: Sendable {
         return counter
     }
 
-    /// The product of the shape's automata, as far as it can be reached.
+    /// The product of the shape's automata, as far as it can be reached. A state is one number: the states of all of
+    /// them, one after the other.
     private mutating func connect(_ shape: [Track]) {
-        var states: [[Int]] = [shape.map { _ in 0 }]
-        if shape.contains(where: { $0.stateCounts[0] == 0 }) { states = [] }
+        var states = shape.contains { $0.stateCounts[0] == 0 } ? [] : [0]
         var places: [[Cost]: Int32] = [[]: 0]
         for day in days.indices {
-            var numbers: [[Int]: Int32] = [:]
-            var after: [[Int]] = []
-            let symbols = days[day].members.map { members in shape.map { $0.steps[day].symbols[members[0]] } }
+            let steps = shape.map { $0.steps[day] }
+            let symbols = days[day].members.map { members in steps.map { $0.symbols[members[0]] } }
+            var numbers: [Int: Int32] = [:]
+            var after: [Int] = []
             for state in states {
-                for family in 0..<days[day].familyCount {
-                    var next: [Int] = []
+                families: for family in symbols.indices {
+                    var (rest, next, factor) = (state, 0, 1)
                     var due: [Cost] = []
-                    for (place, track) in shape.enumerated() {
-                        let step = track.steps[day]
-                        let entry = state[place] * step.symbolCount + symbols[family][place]
-                        if step.next[entry] < 0 { break }
-                        next.append(Int(step.next[entry]))
-                        due += track.prices[Int(step.price[entry])]
+                    for (place, step) in steps.enumerated() {
+                        let (quotient, own) = rest.quotientAndRemainder(dividingBy: shape[place].stateCounts[day])
+                        rest = quotient
+                        let entry = own * step.symbolCount + symbols[family][place]
+                        if step.next[entry] < 0 { continue families }
+                        next += factor * Int(step.next[entry])
+                        factor *= shape[place].stateCounts[day + 1]
+                        if step.price[entry] != 0 { due += shape[place].prices[Int(step.price[entry])] }
                     }
-                    guard next.count == shape.count else { continue }
                     let number = numbers[next] ?? Int32(after.count)
                     if Int(number) == after.count {
                         numbers[next] = number
                         after.append(next)
                     }
-                    let price = places[due] ?? Int32(prices.count)
+                    let price = due.isEmpty ? 0 : places[due] ?? Int32(prices.count)
                     if Int(price) == prices.count {
                         places[due] = price
                         prices.append(due)
