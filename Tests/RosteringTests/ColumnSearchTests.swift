@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Seeded
 import Testing
 
 @testable import Rostering
@@ -23,5 +24,76 @@ struct ColumnSearchTests {
             #expect(problem.allows(roster.duties), "seed \(seed)")
             #expect(problem.values(of: roster.duties) == best, "seed \(seed)")
         }
+    }
+
+    @Test("gives the same roster for the same seed and work, on however many cores")
+    func isDeterministic() throws {
+        let problem = ward(workers: 10, days: 14, seed: 5)
+        func roster(seed: UInt64, work: Int) throws -> Roster {
+            try problem.solve(SearchOptions(workLimit: work, seed: seed))
+        }
+        let first = try roster(seed: 1, work: 3_000_000)
+        #expect(try roster(seed: 1, work: 3_000_000) == first)
+        #expect(problem.allows(first.duties))
+        #expect(first.outcomes[0].bound <= first.outcomes[0].value)
+    }
+
+    @Test("proves a small ward whose compact model takes far longer")
+    func provesAWard() throws {
+        let problem = ward(workers: 8, days: 14, seed: 2)
+        let roster = try problem.solve()
+        #expect(roster.outcomes[0].isProven)
+        #expect(problem.values(of: roster.duties) == roster.outcomes.map(\.value))
+    }
+
+    @Test("stops when it is told to, and within its time")
+    func stops() throws {
+        let problem = ward(workers: 20, days: 28, seed: 3)
+        #expect(throws: SearchError.cancelled) { try problem.solve(SearchOptions(isCancelled: { true })) }
+        let started = ContinuousClock.now
+        let roster = try problem.solve(SearchOptions(timeLimit: 2))
+        #expect(problem.allows(roster.duties))
+        #expect(started.duration(to: .now) < .seconds(60))
+    }
+
+    /// Early and late shifts on every day of a ward: runs, weekends, minutes, no early after late, wishes, and cover that
+    /// is not quite possible.
+    private func ward(workers: Int, days: Int, seed: UInt64) -> RosterProblem {
+        var dice = SplitMix(seed: seed)
+        var problem = RosterProblem(days: days, priorities: 1)
+        for _ in 0..<workers {
+            var worker = Worker()
+            for day in 0..<days {
+                for _ in 0..<2 {
+                    let wish = dice.roll(6) == 0 ? [Cost(priority: 0, amount: 1 + dice.roll(3))] : []
+                    worker.duties.append(Duty(day: day, costs: wish))
+                }
+            }
+            let (early, late) = (
+                worker.duties.indices.filter { $0 % 2 == 0 }, worker.duties.indices.filter { $0 % 2 == 1 }
+            )
+            worker.limits = [
+                Limit(
+                    worker.duties.indices.map { Weight($0, 480) }, atLeast: 480 * days / 2, atMost: 480 * (days / 2 + 2)
+                )
+            ]
+            worker.successions = [Succession(after: late, forbidden: early)]
+            worker.runs = Runs(longest: 5, shortest: 2, shortestRest: 2)
+            worker.blockLimits = [
+                BlockLimit(stride(from: 5, to: days, by: 7).map { $0..<min($0 + 2, days) }, atMost: days / 14)
+            ]
+            problem.workers.append(worker)
+        }
+        for day in 0..<days {
+            for kind in 0..<2 {
+                let need = workers / 4 + dice.roll(workers / 4)
+                problem.demands.append(
+                    Demand(
+                        contributions: problem.workers.indices.map { Contribution(worker: $0, duty: 2 * day + kind) },
+                        shortage: [.init(count: need, cost: Cost(priority: 0, amount: 100))],
+                        excess: .init(above: need, cost: Cost(priority: 0, amount: 1))))
+            }
+        }
+        return problem
     }
 }

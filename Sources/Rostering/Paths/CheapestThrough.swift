@@ -6,9 +6,9 @@ extension PathGraph {
     /// The extras are left out, so that no schedule costs less.
     func cheapestThrough(_ prices: PathPrices, scratch: inout [Double]) -> (options: [Double], work: Int) {
         let units = units(prices)
-        var work = costsToGo(prices.options, units, &scratch)
         var through = Array(repeating: Self.none, count: firstOption.last!)
-        guard counter.lower[0] <= 0, counter.upper[0] >= 0, nodeCount(before: 0) > 0 else { return (through, work) }
+        if isImpossible { return (through, 1) }
+        var work = costsToGo(prices.options, units, &scratch)
         var reached = Array(repeating: Self.none, count: nodeCount(before: 0) * width(before: 0))
         reached[-counter.lower[0]] = 0
         for (day, layer) in days.enumerated() {

@@ -194,5 +194,11 @@ struct PathGraph: Sendable {
         }
     }
 
+    /// Whether a rule alone leaves no schedule, or the counter does.
+    var isImpossible: Bool {
+        nodeCount(before: 0) == 0 || counter.lower[0] > 0 || counter.upper[0] < 0
+            || extras.contains { $0.stateCounts[0] == 0 }
+    }
+
     var arcCount: Int { days.reduce(0) { $0 + $1.arcs.count } }
 }

@@ -40,10 +40,8 @@ extension PathGraph {
         _ prices: PathPrices, below threshold: Double, count: Int, effort: Int, scratch: inout [Double]
     ) -> PricingAnswer {
         let units = units(prices)
+        if isImpossible { return PricingAnswer(bound: .infinity, work: 1) }
         let work = costsToGo(prices.options, units, &scratch)
-        guard counter.lower[0] <= 0, counter.upper[0] >= 0, nodeCount(before: 0) > 0 else {
-            return PricingAnswer(bound: .infinity, work: work)
-        }
         let atBest = scratch[-counter.lower[0]]
         guard atBest < threshold else { return PricingAnswer(bound: Self.finite(atBest), work: work) }
         var search = PathSearch(graph: self, prices: prices.options, units: prices.units, graphPrices: units)
