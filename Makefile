@@ -4,6 +4,7 @@
 #   make plan   installs what is missing, builds, plans next month for rotas/mairie-18e and prints it
 #   make serve  the same set-up, then the pages of rotas/mairie-18e on this machine, with links that open them
 #   make test   the same set-up, then the lint and every test
+#   make bench  the same set-up, then the planner measured on a generated city and on the instances in .build/instances
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -21,7 +22,11 @@ SWIFT_SOURCES := Package.swift Sources Tests
 
 PORT ?= 8010
 
-.PHONY: plan serve test packages test-packages lint swift-tests acceptance clean
+# Where to obtain instances: README, "Measuring it".
+INSTANCES ?= .build/instances
+TIME_LIMIT ?= 60
+
+.PHONY: plan serve test bench packages test-packages lint swift-tests acceptance clean
 
 plan: packages
 	swift build -c release --product rota
@@ -49,6 +54,17 @@ acceptance: packages test-packages
 	[ -x $(VENV)/bin/python ] || python3 -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/Acceptance/requirements.txt
 	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider -n auto --dist loadfile
+
+bench: packages
+	swift build -c release --product rota-bench
+	shopt -s nullglob
+	instances=($(INSTANCES)/*.txt)
+	if [ $${#instances[@]} -gt 0 ]; then
+	    .build/release/rota-bench $$(printf '%s\n' "$${instances[@]}" | sort -V) --time-limit $(TIME_LIMIT)
+	else
+	    echo "No instances in $(INSTANCES): the README says where to obtain them."
+	fi
+	.build/release/rota-bench city --time-limit $(TIME_LIMIT)
 
 define install
 	missing=$$(for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)

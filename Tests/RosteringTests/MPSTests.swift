@@ -94,8 +94,8 @@ struct MPSTests {
         #expect(text.isEmpty)
     }
 
-    @Test("leads whoever minimises its priorities in order to the engine's values", arguments: 0..<20)
-    func agreesWithTheEngine(batch: UInt64) throws {
+    @Test("leads whoever minimises its priorities in order to what trying every roster finds", arguments: 0..<20)
+    func agreesWithBruteForce(batch: UInt64) throws {
         for seed in batch * 10..<(batch + 1) * 10 {
             let problem = randomProblem(seed: seed)
             let program = MPSProgram(problem)
@@ -111,7 +111,7 @@ struct MPSTests {
             }
             #expect(reading.objective.constant == objectives[0].constant)
             #expect(Set(reading.objective.terms.filter { $0.coefficient != 0 }) == Set(objectives[0].terms))
-            guard let roster = try? problem.solve() else {
+            guard let best = bestValuesByTryingAll(problem) else {
                 #expect(throws: SolveError.infeasible, "seed \(seed)") { try reading.model.solve() }
                 continue
             }
@@ -122,7 +122,7 @@ struct MPSTests {
                 values.append(Int(value))
                 reading.model.require(objective <= value)
             }
-            #expect(values == roster.outcomes.map(\.value), "seed \(seed)")
+            #expect(values == best, "seed \(seed)")
         }
     }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Rostering
+import Synchronization
+
+/// When a search first had a rota, and how long each priority took, from what it reports on the way.
+///
+/// The time between two reports goes to the priority of the later one: it is what the search was busy with. Where parts
+/// are searched at once, the times of priorities still add up to the whole.
+final class CityTimeline: Sendable {
+    private struct Seen {
+        var parts: Set<Int> = []
+        var first: Double?
+        var last = 0.0
+        var seconds: [Int: Double] = [:]
+    }
+
+    private let seen = Mutex(Seen())
+
+    /// - Parameter seconds: since the planner was asked.
+    func note(_ progress: SearchProgress, at seconds: Double) {
+        seen.withLock { seen in
+            seen.parts.insert(progress.part)
+            if seen.first == nil, seen.parts.count == progress.parts { seen.first = seconds }
+            seen.seconds[progress.priority, default: 0] += max(0, seconds - seen.last)
+            seen.last = max(seen.last, seconds)
+        }
+    }
+
+    /// When every part had a rota; nil where that was never reported.
+    var first: Double? { seen.withLock { $0.first } }
+
+    /// When the last report came.
+    var last: Double { seen.withLock { $0.last } }
+
+    /// What went to a priority; what comes before the first report, stating the problem included, goes to its priority.
+    func seconds(of priority: Int) -> Double { seen.withLock { $0.seconds[priority] ?? 0 } }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Formats
+import Foundation
+import MairieMobile
+import Planning
+import Rostering
+
+/// Writes a problem for other solvers.
+struct WriteMPS: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mps", abstract: "Writes the integer program of a problem, for other solvers.",
+        discussion: """
+            In the folder, model.mps is the program with the first priority as its objective, and priorities.json \
+            what each priority minimises: its code, a constant, and what a unit of each column costs. Who minimises \
+            them in this order, each kept at its value before the next, solves the same problem.
+
+            Of a service, the files in its folder count, whatever its store holds. Without --service or --instance, \
+            the problem is an invented city.
+
+            Examples: rota-bench mps --agents 100 --output city
+                      rota-bench mps --service rotas/mairie-18e --month 2027-01 --output january
+                      rota-bench mps --instance Instance1.txt --output instance1
+            """)
+
+    @OptionGroup var city: CityOptions
+
+    @Option(name: .long, help: ArgumentHelp("The folder of a service.", valueName: "folder")) var service: String?
+    @Option(name: .long, help: ArgumentHelp("A month of it, such as 2027-01.", valueName: "month")) var month: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A public instance in the text format of schedulingbenchmarks.org.", valueName: "file"))
+    var instance: String?
+
+    @Option(name: .long, help: ArgumentHelp("The folder to write to.", valueName: "folder")) var output: String
+
+    func run() throws {
+        let (problem, codes) = try problem()
+        let program = MPSProgram(problem)
+        let folder = try Self.folder(output)
+        var file = try TextFileWriter(folder.appending(path: "model.mps"))
+        try program.write(to: &file)
+        try file.close()
+        let priorities = Self.json(program, codes)
+        try Data(priorities.utf8).write(to: folder.appending(path: "priorities.json"), options: .atomic)
+        try Terminal.write(
+            "\(program.columns) columns, \(program.rows) rows, \(program.priorities.count) priorities\n")
+    }
+
+    private static func folder(_ path: String) throws(InputError) -> URL {
+        let folder = URL(filePath: path, directoryHint: .isDirectory)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw InputError(path, "cannot be created; expected a folder to write to")
+        }
+        return folder
+    }
+
+    private func problem() throws -> (RosterProblem, codes: [String]) {
+        guard [service != nil, instance != nil, city.isGiven].filter({ $0 }).count < 2 else {
+            throw InputError("mps", "expected one of --service, --instance and a city")
+        }
+        if let instance {
+            return (InstanceModel(try Instance(reading: instance)).problem, ["penalty"])
+        }
+        guard service != nil || month != nil else {
+            let situation = try city.generator().city().situation()
+            return (RosterProblem(planning: situation), situation.priorities.map(\.rawValue))
+        }
+        guard let service, let month else {
+            throw InputError("mps", "expected --service and --month together")
+        }
+        let situation = try Self.situation(of: service, in: month)
+        return (RosterProblem(planning: situation), situation.priorities.map(\.rawValue))
+    }
+
+    private static func situation(of folder: String, in text: String) throws(InputError) -> Situation {
+        guard let month = Month(iso: text) else {
+            throw InputError("--month", "expected a month such as 2027-01, found \(quoted(text))")
+        }
+        do {
+            let contents = try ServiceFolder.read(folder)
+            return try Situation(
+                of: month,
+                calendar: OpeningCalendar(service: contents.service, school: contents.schoolCalendar, decisions: []),
+                agents: contents.agents, absences: contents.absences, wishes: contents.wishes, pins: contents.pins,
+                imported: contents.history, published: [])
+        } catch let error as UnknownCalendar {
+            throw InputError("--month", "the school calendar says nothing of \(error.day.iso), expected a known month")
+        } catch {
+            throw InputError(folder, "\(error)")
+        }
+    }
+
+    /// A list with one line a priority.
+    private static func json(_ program: MPSProgram, _ codes: [String]) -> String {
+        let lines = zip(codes, program.priorities).map { code, priority in
+            let coefficients = priority.terms.map {
+                JSONValue.Member(key: $0.column, value: .number($0.coefficient))
+            }
+            let line: JSONValue = [
+                "code": .string(code), "constant": .number(priority.constant), "coefficients": .object(coefficients),
+            ]
+            return line.compact
+        }
+        return "[\n" + lines.joined(separator: ",\n") + "\n]\n"
+    }
+}
+
+/// A text written to a file as it comes: that of a city is too long to be held.
+private struct TextFileWriter: TextOutputStream {
+    private let handle: FileHandle
+    private var waiting = Data()
+    /// The first thing that went wrong, told at the end: a stream cannot throw.
+    private var failure: (any Error)?
+
+    init(_ file: URL) throws {
+        try Data().write(to: file)
+        handle = try FileHandle(forWritingTo: file)
+    }
+
+    mutating func write(_ text: String) {
+        waiting.append(contentsOf: text.utf8)
+        if waiting.count >= 1 << 20 { flush() }
+    }
+
+    private mutating func flush() {
+        defer { waiting.removeAll(keepingCapacity: true) }
+        guard failure == nil else { return }
+        do { try handle.write(contentsOf: waiting) } catch { failure = error }
+    }
+
+    mutating func close() throws {
+        flush()
+        try handle.close()
+        if let failure { throw failure }
+    }
+}
