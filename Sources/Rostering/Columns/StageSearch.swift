@@ -15,7 +15,7 @@ struct StageSearch {
     /// Where the master of the root stands, as long as it is not solved.
     private var standing: Master.Standing?
     /// Simplex iterations, times rows, after which the root waits for neighbourhoods to have their turn.
-    private var patience = 2_000_000
+    private var patience = 5_000_000
     /// The nodes of the tree that are not solved; nil before the root is.
     private var open: [Node]?
     private var dice: Dice
@@ -161,8 +161,12 @@ struct StageSearch {
     // MARK: - Neighbourhoods
 
     private mutating func improve(turns: Int) throws(SearchError) {
-        var failures = 0
-        while failures < turns, size < stage.workers.count, !isSettled, !isOver, let roster = incumbent {
+        var (failures, rounds) = (0, 0)
+        // Without the root's duals, neighbourhoods know little: it has its turn again, even while they find something.
+        while failures < turns, open != nil || rounds < 4 * turns, size < stage.workers.count, !isSettled, !isOver,
+            let roster = incumbent
+        {
+            rounds += 1
             let neighbourhoods = (0..<2).map { _ in
                 let free = freed(roster)
                 let columns = promising(of: Set(free), each: 80)
