@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import MairieMobile
+import Rostering
 
 extension Replacements {
     /// Looks for everyone who could take seats of one day, ranked by what it does to the rota.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import MairieMobile
+import Rostering
 
 extension Rota {
     /// Those of some moves that break no rule which the rota keeps, in the same order. What else each of them does is not

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Dispatch
-
 /// One priority to settle while those before it keep their values.
 struct Stage: Sendable {
     let problem: RosterProblem
@@ -64,17 +62,4 @@ struct Reduction: Sendable {
     func slack(of column: Column) -> Double { rows.price(of: column, at: center) - least[column.worker] }
 
     func mayImprove(_ column: Column) -> Bool { slack(of: column) <= room }
-}
-
-extension Array where Element: Sendable {
-    /// The results for all elements, in their order, worked out on as many threads as there are cores.
-    func concurrentMap<Result: Sendable>(_ body: @Sendable (Element) -> Result) -> [Result] {
-        var results = [Result?](repeating: nil, count: count)
-        results.withUnsafeMutableBufferPointer { buffer in
-            // Each iteration writes its own place.
-            nonisolated(unsafe) let places = buffer
-            DispatchQueue.concurrentPerform(iterations: count) { places[$0] = body(self[$0]) }
-        }
-        return results.map { $0! }
-    }
 }

@@ -9,7 +9,7 @@ struct CityResult: Sendable, Equatable {
     var priorities: [Priority]
     /// To put the month as a problem, measured apart from the run, which does it again.
     var secondsToState: Double
-    /// Until every part of the city had a rota; until the end where nothing was reported on the way.
+    /// Until every part of the city had a rota; until the search was over where some part never reported any.
     var secondsToFirst: Double
     /// Until the search was over; what comes after is reading its answer back and giving the gaps their reasons.
     var secondsToBest: Double
@@ -53,15 +53,6 @@ extension CityResult: Encodable {
         try members.encode(secondsToBest, forKey: .secondsToBest)
         try members.encode(seconds, forKey: .seconds)
         try members.encode(peakMegabytes, forKey: .peakMegabytes)
-    }
-
-    /// One line, without its end.
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
     }
 
     /// A table with a line for each priority, and what the whole came to below; a star marks a proven value.

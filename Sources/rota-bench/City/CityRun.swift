@@ -22,6 +22,7 @@ struct CityRun: Sendable {
         let options = SearchOptions(timeLimit: timeLimit) { timeline.note($0, at: start.secondsAgo) }
         let rota = try Planner(options: options).plan(situation)
         let seconds = start.secondsAgo
+        let searched = timeline.last ?? seconds
         let peak = PeakMemory.megabytes
         try Mistake.check(rota, in: situation)
         self.rota = rota
@@ -33,8 +34,8 @@ struct CityRun: Sendable {
                     proven: priority.proven, seconds: timeline.seconds(of: place).rounded(toPlaces: 3))
             },
             secondsToState: secondsToState.rounded(toPlaces: 3),
-            secondsToFirst: (timeline.first ?? seconds).rounded(toPlaces: 3),
-            secondsToBest: timeline.last.rounded(toPlaces: 3), seconds: seconds.rounded(toPlaces: 3),
+            secondsToFirst: (timeline.first ?? searched).rounded(toPlaces: 3),
+            secondsToBest: searched.rounded(toPlaces: 3), seconds: seconds.rounded(toPlaces: 3),
             peakMegabytes: peak.rounded(toPlaces: 1))
     }
 

@@ -11,7 +11,7 @@ final class CityTimeline: Sendable {
     private struct Seen {
         var parts: Set<Int> = []
         var first: Double?
-        var last = 0.0
+        var last: Double?
         var seconds: [Int: Double] = [:]
     }
 
@@ -22,16 +22,17 @@ final class CityTimeline: Sendable {
         seen.withLock { seen in
             seen.parts.insert(progress.part)
             if seen.first == nil, seen.parts.count == progress.parts { seen.first = seconds }
-            seen.seconds[progress.priority, default: 0] += max(0, seconds - seen.last)
-            seen.last = max(seen.last, seconds)
+            let last = seen.last ?? 0
+            seen.seconds[progress.priority, default: 0] += max(0, seconds - last)
+            seen.last = max(last, seconds)
         }
     }
 
     /// When every part had a rota; nil where that was never reported.
     var first: Double? { seen.withLock { $0.first } }
 
-    /// When the last report came.
-    var last: Double { seen.withLock { $0.last } }
+    /// When the last report came; nil where none did.
+    var last: Double? { seen.withLock { $0.last } }
 
     /// What went to a priority; what comes before the first report, stating the problem included, goes to its priority.
     func seconds(of priority: Int) -> Double { seen.withLock { $0.seconds[priority] ?? 0 } }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-
 /// What solving one instance came to. Seconds count from the statement of the problem on; what there is none of is nil.
 struct InstanceResult: Sendable, Equatable {
     /// The name of the instance's file, without its extension.
@@ -39,14 +37,5 @@ extension InstanceResult: Encodable {
         try members.encode(secondsToBest, forKey: .secondsToBest)
         try members.encode(secondsToProof, forKey: .secondsToProof)
         try members.encode(peakMegabytes, forKey: .peakMegabytes)
-    }
-
-    /// One line, without its end.
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
     }
 }

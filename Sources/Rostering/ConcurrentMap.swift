@@ -4,7 +4,7 @@ import Dispatch
 
 extension Array where Element: Sendable {
     /// The results for all elements, in their order, worked out on as many threads as there are cores.
-    func concurrentMap<Result: Sendable>(_ body: @Sendable (Element) -> Result) -> [Result] {
+    package func concurrentMap<Result: Sendable>(_ body: @Sendable (Element) -> Result) -> [Result] {
         var results = [Result?](repeating: nil, count: count)
         results.withUnsafeMutableBufferPointer { buffer in
             // Each iteration writes its own place.
