@@ -112,7 +112,11 @@ let package = Package(
         tests(of: "Mail"),
         tests(of: "Coordination", ["MairieMobile", "Store"]),
         .testTarget(
-            name: "RotaBenchTests", dependencies: ["rota-bench", "MairieMobile", "Rostering", "Seeded"],
+            name: "RotaBenchTests",
+            dependencies: [
+                "rota-bench", "MairieMobile", "Rostering", "Seeded",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: swiftSettings),
         tests(of: "Web", ["Formats", "MairieMobile", .product(name: "NIOCore", package: "swift-nio")]),
     ]
