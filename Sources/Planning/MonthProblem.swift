@@ -12,6 +12,8 @@ struct MonthProblem {
     /// The demand of each seat, shared by the priorities on required and desired seats.
     private(set) var seatDemands: [SeatKey: Int] = [:]
     private let pinned: Set<Held>
+    /// The duties that hold, help at or sit beside a seat of each session.
+    private let serving: [[Contribution]]
 
     private struct Held: Hashable {
         var agent: Int
@@ -45,6 +47,15 @@ struct MonthProblem {
             // The smallest duty of a day comes first: where a pin makes a day mandatory, it holds the pin alone.
             .sorted { ($0.day, $0.size, $0.reliefPlaces.count) < ($1.day, $1.size, $1.reliefPlaces.count) }
         }
+        var serving = Array(repeating: [Contribution](), count: situation.sessions.count)
+        for (agent, duties) in duties.enumerated() {
+            for (place, duty) in duties.enumerated() {
+                for session in Set((duty.seats + duty.helps + duty.shadows).map(\.session)) {
+                    serving[session].append(Contribution(worker: agent, duty: place))
+                }
+            }
+        }
+        self.serving = serving
         problem = RosterProblem(
             days: situation.month.days.count, blocks: situation.month.weekBlocks, priorities: priorities.count,
             workers: duties.map { duties in
@@ -71,7 +82,7 @@ struct MonthProblem {
                 seatDemands[key] = problem.demands.count
                 problem.demands.append(
                     Demand(
-                        contributions: contributions { $0.holds(key) || $0.helps.contains(key) },
+                        contributions: contributions(in: index) { $0.holds(key) || $0.helps.contains(key) },
                         capacity: seats.required + seats.desired))
             }
         }
@@ -94,6 +105,11 @@ struct MonthProblem {
         duties.enumerated().flatMap { agent, duties in
             duties.indices.filter { condition(duties[$0]) }.map { Contribution(worker: agent, duty: $0) }
         }
+    }
+
+    /// The same among the duties in a session.
+    func contributions(in session: Int, where condition: (AgentDuty) -> Bool) -> [Contribution] {
+        serving[session].filter { condition(duties[$0.worker][$0.duty]) }
     }
 
     /// The duties of one agent that a condition picks.

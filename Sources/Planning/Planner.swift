@@ -32,9 +32,7 @@ public struct Planner: Sendable {
         _ situation: Situation, minding priorities: [any BuildingPriority]? = nil
     ) throws(PlanningError) -> (month: MonthProblem, roster: Roster) {
         if !situation.breachesOfPins(ifRelieved: true).isEmpty { throw .pins(try conflicts(in: situation)) }
-        let month = MonthProblem(
-            situation.pinningFrozenPlaces(), rules: situation.buildingRules,
-            priorities: priorities ?? PriorityList.building(situation))
+        let month = MonthProblem(planning: situation, minding: priorities)
         do throws(SearchError) {
             return (month, try month.problem.solve(options))
         } catch {

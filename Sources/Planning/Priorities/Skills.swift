@@ -12,7 +12,7 @@ public struct Skills: BuildingPriority {
         let accompanying = Set(problem.situation.service.posts.filter(\.accompanies).map(\.id))
         for (index, session) in problem.situation.sessions.enumerated() {
             for offer in session.offers where offer.weight > 0 {
-                let masters = problem.contributions { duty in
+                let masters = problem.contributions(in: index) { duty in
                     duty.seats.contains { $0.session == index && accompanying.contains($0.post) }
                         && problem.situation.agents[duty.agent].masters(offer.skill, on: duty.day)
                 }

@@ -13,7 +13,9 @@ public struct Team: BuildingPriority {
         let missed = Cost(priority: level, amount: 1)
         for (index, session) in situation.sessions.enumerated() {
             for (agent, person) in situation.agents.enumerated() where situation.isExpected(person, in: session) {
-                let present = problem.contributions { $0.agent == agent && $0.seats.contains { $0.session == index } }
+                let present = problem.contributions(in: index) {
+                    $0.agent == agent && $0.seats.contains { $0.session == index }
+                }
                 problem.demand(Demand(contributions: present, shortage: [.init(count: 1, cost: missed)]))
             }
             for share in session.inTurn {

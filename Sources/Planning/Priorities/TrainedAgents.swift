@@ -13,7 +13,7 @@ public struct TrainedAgents: BuildingPriority {
     func add(to problem: inout MonthProblem, at level: Int) {
         guard let label = problem.situation.service.settings.franceServices else { return }
         for (index, session) in problem.situation.sessions.enumerated() where session.franceServices {
-            let trained = problem.contributions { duty in
+            let trained = problem.contributions(in: index) { duty in
                 duty.seats.contains { $0.session == index }
                     && problem.situation.agents[duty.agent].masters(label.skill, on: duty.day)
             }

@@ -24,6 +24,7 @@ public struct Variety: BuildingPriority {
         let holding = problem.duties(of: agent) { duty in
             duty.shift.stints.contains { $0.post == post && $0.site == site && !$0.shadowing }
         }
+        guard !holding.isEmpty else { return }
         let byDay = Dictionary(grouping: holding, by: { problem.duties[agent][$0].day })
         let around = problem.situation.daysAround(person.id, post, site)
         for (day, duties) in byDay.sorted(by: { $0.key < $1.key }) {

@@ -48,7 +48,7 @@ extension Situation {
 extension MonthProblem {
     /// The duties by which agents of an employer are present in a session.
     func contributions(sentBy employer: Employer.ID, to session: Int) -> [Contribution] {
-        contributions { duty in
+        contributions(in: session) { duty in
             situation.agents[duty.agent].employer == employer && duty.seats.contains { $0.session == session }
         }
     }

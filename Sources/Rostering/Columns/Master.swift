@@ -15,6 +15,8 @@ struct Master: ~Copyable {
     private var places: [Int] = []
     private var artificials: [Int] = []
     private var penalty: Double
+    /// What the dearest known schedule costs: artificial pieces have to be far dearer.
+    private var dearest = 0.0
 
     init(_ rows: MasterRows) throws(SearchError) {
         shared = rows
@@ -51,6 +53,7 @@ struct Master: ~Copyable {
         let added = schedules.map { column in
             GrowingProgram.Column(cost: shared.cost(of: column), entries: shared.entries(of: column))
         }
+        dearest = added.reduce(dearest) { max($0, abs($1.cost)) }
         do { try program.add(added) } catch { throw SearchError(error) }
     }
 
@@ -166,7 +169,7 @@ struct Master: ~Copyable {
 
     /// Makes artificial pieces dearer; false where they are as dear as they may be.
     mutating func raisePenalty() throws(SearchError) -> Bool {
-        guard penalty < 1e7 else { return false }
+        guard penalty < max(1e7, 1_000 * dearest) else { return false }
         penalty *= 10
         for column in artificials {
             do { try program.setCost(ofColumn: column, penalty) } catch { throw SearchError(error) }
