@@ -40,10 +40,9 @@ extension Store {
     /// Takes the steps that a store lacks. Another process may take one between our look and our turn, which then fails;
     /// as long as there are more steps behind than before, the rest is tried again.
     private static func migrate(_ pool: DatabasePool) throws {
-        // Asked of the writer: a reader opened before the steps would know tables as they were.
-        func stepsTaken() throws -> Set<String> {
-            try pool.writeWithoutTransaction { try Schema.migrator.appliedIdentifiers($0) }
-        }
+        // Asked of the writer: a reader opened before the steps would know tables as they were. And in a transaction: the
+        // migrator looks twice where its table is missing, and another process may create it between the two.
+        func stepsTaken() throws -> Set<String> { try pool.write { try Schema.migrator.appliedIdentifiers($0) } }
         while true {
             let before = try stepsTaken()
             do {
