@@ -23,15 +23,7 @@ struct PlanCity: ParsableCommand {
 
     func run() throws {
         let generator = try city.generator()
-        let result = try CityRun(generator, timeLimit: limit()).result
+        let result = try CityRun(generator, timeLimit: timeLimit.map(Arguments.seconds) ?? .infinity).result
         try Terminal.write(json ? result.json + "\n" : result.text)
-    }
-
-    private func limit() throws(InputError) -> Double {
-        guard let timeLimit else { return .infinity }
-        guard let seconds = Double(timeLimit), seconds > 0, seconds <= 31_536_000 else {
-            throw InputError("--time-limit", "expected a positive number of seconds, found \(quoted(timeLimit))")
-        }
-        return seconds
     }
 }

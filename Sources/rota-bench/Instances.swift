@@ -26,9 +26,9 @@ struct Instances: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let seconds = try limit()
+        let seconds = try timeLimit.map(Arguments.seconds) ?? 60
         let named = try read()
-        let folder = try output.map(Self.folder)
+        let folder = try output.map { try Arguments.folder($0, "a folder to write rosters to") }
         let table = ResultsTable(of: named.map(\.name))
         if !json { try Terminal.write(table.head) }
         for (name, instance) in named {
@@ -39,15 +39,6 @@ struct Instances: ParsableCommand {
             }
             try Terminal.write(json ? run.result.json + "\n" : table.row(run.result))
         }
-    }
-
-    private func limit() throws(InputError) -> Double {
-        guard let timeLimit else { return 60 }
-        let year = 31_536_000.0
-        guard let seconds = Double(timeLimit), seconds > 0, seconds <= year else {
-            throw InputError("--time-limit", "expected a positive number of seconds, found \(quoted(timeLimit))")
-        }
-        return seconds
     }
 
     /// All of them before the first is solved: a mistake in the last is not found out an hour later.
@@ -61,15 +52,5 @@ struct Instances: ParsableCommand {
             named.append((name, try Instance(reading: file)))
         }
         return named
-    }
-
-    private static func folder(_ path: String) throws -> URL {
-        let folder = URL(filePath: path, directoryHint: .isDirectory)
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw InputError(path, "cannot be created; expected a folder to write rosters to")
-        }
-        return folder
     }
 }

@@ -39,7 +39,7 @@ struct WriteMPS: ParsableCommand {
     func run() throws {
         let (problem, codes) = try problem()
         let program = MPSProgram(problem)
-        let folder = try Self.folder(output)
+        let folder = try Arguments.folder(output, "a folder to write to")
         var file = try TextFileWriter(folder.appending(path: "model.mps"))
         try program.write(to: &file)
         try file.close()
@@ -47,16 +47,6 @@ struct WriteMPS: ParsableCommand {
         try Data(priorities.utf8).write(to: folder.appending(path: "priorities.json"), options: .atomic)
         try Terminal.write(
             "\(program.columns) columns, \(program.rows) rows, \(program.priorities.count) priorities\n")
-    }
-
-    private static func folder(_ path: String) throws(InputError) -> URL {
-        let folder = URL(filePath: path, directoryHint: .isDirectory)
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw InputError(path, "cannot be created; expected a folder to write to")
-        }
-        return folder
     }
 
     private func problem() throws -> (RosterProblem, codes: [String]) {

@@ -11,13 +11,13 @@ struct ColumnPool: Sendable {
 }
 
 /// Random numbers that are the same on every machine (S. Vigna's SplitMix64).
-struct Dice: Sendable {
+package struct Dice: Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
     /// A number from 0 to one below the number of sides.
-    mutating func roll(_ sides: Int) -> Int {
+    package mutating func roll(_ sides: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

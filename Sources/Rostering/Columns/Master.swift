@@ -143,7 +143,7 @@ struct Master: ~Copyable {
     struct Standing: Sendable {
         fileprivate var rows: [Basis.Status]
         fileprivate var pieces: [Basis.Status]
-        fileprivate var columns: [Column: Basis.Status]
+        fileprivate var basic: Set<Column>
     }
 
     /// Where the last solve ended.
@@ -154,7 +154,7 @@ struct Master: ~Copyable {
         return Standing(
             rows: Array(basis.rows.prefix(shared.rows.count)),
             pieces: Array(basis.columns.prefix(shared.pieces.count + artificials.count)),
-            columns: Dictionary(uniqueKeysWithValues: basic.map { (columns[$0], .basic) }))
+            basic: Set(basic.map { columns[$0] }))
     }
 
     /// Starts where a master with fewer branches stood.
@@ -163,7 +163,7 @@ struct Master: ~Copyable {
         let basis = Basis(
             rows: standing.rows,
             columns: standing.pieces + Array(repeating: .atLower, count: padding)
-                + columns.map { standing.columns[$0] ?? .atLower })
+                + columns.map { standing.basic.contains($0) ? .basic : .atLower })
         do { try program.start(from: basis) } catch { throw SearchError(error) }
     }
 

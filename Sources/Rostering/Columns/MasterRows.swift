@@ -118,15 +118,14 @@ struct MasterRows: Sendable {
     /// What each option of a worker costs at given duals.
     func prices(of worker: Int, _ graph: PathGraph, at duals: [Double], allowing isAllowed: [Bool]?) -> PathPrices {
         let units = units(at: duals)
-        func value(_ costs: [Cost]) -> Double { costs.reduce(0) { $0 + units[$1.priority] * Double($1.amount) } }
         let duties = problem.workers[worker].duties
         let entries = entries[worker]
         var options: [Double] = []
         for day in graph.days {
             for option in day.options {
-                var price = value(option.costs)
+                var price = option.costs.worth(units)
                 if let duty = option.duty {
-                    price += value(duties[duty].costs)
+                    price += duties[duty].costs.worth(units)
                     for entry in entries[duty] { price -= duals[entry.row] * entry.amount }
                 }
                 if let isAllowed, !isAllowed[options.count] { price = PathGraph.none }

@@ -91,13 +91,12 @@ struct Polish {
     }
 
     private func prices(_ worker: Int, _ served: [Int]) -> PathPrices {
-        func value(_ costs: [Cost]) -> Double { costs.reduce(0) { $0 + units[$1.priority] * Double($1.amount) } }
         var options: [Double] = []
         for day in paths.graphs[worker].days {
             for option in day.options {
-                var price = value(option.costs)
+                var price = option.costs.worth(units)
                 if let duty = option.duty {
-                    price += value(problem.workers[worker].duties[duty].costs)
+                    price += problem.workers[worker].duties[duty].costs.worth(units)
                     for one in serving[worker][duty] {
                         let before = served[one.demand]
                         if let capacity = problem.demands[one.demand].capacity, before + one.amount > capacity {

@@ -10,6 +10,11 @@ struct PathPrices {
     var units: [Double]
 }
 
+extension [Cost] {
+    /// What they come to, where one unit of each priority is worth so much.
+    func worth(_ units: [Double]) -> Double { reduce(0) { $0 + units[$1.priority] * Double($1.amount) } }
+}
+
 /// A schedule and its cost.
 struct PricedPath: Sendable {
     var duties: [Int]
@@ -57,7 +62,7 @@ extension PathGraph {
 
     /// What each place in `prices` costs.
     func units(_ prices: PathPrices) -> [Double] {
-        self.prices.map { costs in costs.reduce(0) { $0 + prices.units[$1.priority] * Double($1.amount) } }
+        self.prices.map { $0.worth(prices.units) }
     }
 
     static let none = 1e100
@@ -161,9 +166,7 @@ private struct PathSearch {
     mutating func run(
         _ toGo: UnsafeBufferPointer<Double>, below threshold: Double, count: Int, effort: Int
     ) -> PricingAnswer {
-        let extraPrices = graph.extras.map { track in
-            track.prices.map { costs in costs.reduce(0) { $0 + units[$1.priority] * Double($1.amount) } }
-        }
+        let extraPrices = graph.extras.map { track in track.prices.map { $0.worth(units) } }
         add(Label(day: 0, node: 0, sum: 0, parent: -1, option: -1, extra: 0, cost: 0), toGo)
         var answer = PricingAnswer(bound: .infinity, work: 0)
         while let entry = open.popMin() {

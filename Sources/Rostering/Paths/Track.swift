@@ -40,7 +40,6 @@ struct TrackRule<State: Hashable> {
     var symbol: (_ day: Int, _ duty: Int?) -> Int
     /// The state after a day, nil where that is forbidden.
     var next: (_ state: State, _ day: Int, _ symbol: Int) -> State?
-    var costs: (_ state: State, _ day: Int, _ symbol: Int) -> [Cost] = { _, _, _ in [] }
     /// What a state costs at the end of the horizon, nil where it may not end there.
     var end: (_ state: State) -> [Cost]?
 }
@@ -52,18 +51,17 @@ extension Track {
     init?<State>(_ rule: TrackRule<State>, options: [[Int?]], limit: Int) {
         // Forwards: the states that can be reached.
         var layers: [[State]] = [[rule.start]]
-        var raw: [(symbols: [Int], values: [Int], next: [Int], costs: [[Cost]])] = []
+        var raw: [(symbols: [Int], values: [Int], next: [Int])] = []
         for (day, options) in options.enumerated() {
             let seen = options.map { rule.symbol(day, $0) }
             let values = Set(seen).sorted()
             var numbers: [State: Int] = [:]
             var states: [State] = []
-            var (next, costs): ([Int], [[Cost]]) = ([], [])
+            var next: [Int] = []
             for state in layers[day] {
                 for value in values {
                     guard let after = rule.next(state, day, value) else {
                         next.append(-1)
-                        costs.append([])
                         continue
                     }
                     let number = numbers[after] ?? states.count
@@ -72,12 +70,11 @@ extension Track {
                         states.append(after)
                     }
                     next.append(number)
-                    costs.append(rule.costs(state, day, value))
                 }
             }
             if states.count > limit { return nil }
             layers.append(states)
-            raw.append((seen.map { values.firstIndex(of: $0)! }, values, next, costs))
+            raw.append((seen.map { values.firstIndex(of: $0)! }, values, next))
         }
         // Backwards: states without a future go, those with the same future become one.
         steps = []
@@ -86,7 +83,7 @@ extension Track {
         let endCosts = layers[options.count].map(rule.end)
         var merged = endCosts.map { $0 == nil ? -1 : 0 }
         for day in options.indices.reversed() {
-            let (symbols, values, next, costs) = raw[day]
+            let (symbols, values, next) = raw[day]
             var numbers: [[Int32]: Int] = [:]
             var rows: [[Int32]] = []
             let states = layers[day].indices.map { state -> Int in
@@ -94,8 +91,8 @@ extension Track {
                 for value in values.indices {
                     let place = state * values.count + value
                     let after = next[place] < 0 ? -1 : merged[next[place]]
-                    var due = costs[place]
-                    if day == options.count - 1, after >= 0 { due += endCosts[next[place]]! }
+                    // Costs are paid with the last step.
+                    var due = day == options.count - 1 && after >= 0 ? endCosts[next[place]]! : []
                     due.removeAll { $0.amount == 0 }
                     var price: Int32 = 0
                     if after >= 0, !due.isEmpty {
