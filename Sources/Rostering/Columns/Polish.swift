@@ -76,18 +76,8 @@ struct Polish {
         return total
     }
 
-    private func cost(of number: Int, at served: Int) -> Double {
-        let demand = problem.demands[number]
-        var missing = max(0, demand.shortage.reduce(0) { $0 + $1.count } - served)
-        var total = 0.0
-        for step in demand.shortage.reversed() {
-            total += Double(min(missing, step.count) * step.cost.amount) * units[step.cost.priority]
-            missing -= min(missing, step.count)
-        }
-        if let excess = demand.excess {
-            total += Double(max(0, served - excess.above) * excess.cost.amount) * units[excess.cost.priority]
-        }
-        return total
+    private func cost(of demand: Int, at served: Int) -> Double {
+        problem.demands[demand].costs(serving: served).worth(units)
     }
 
     private func prices(_ worker: Int, _ served: [Int]) -> PathPrices {

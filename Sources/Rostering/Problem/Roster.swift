@@ -32,27 +32,11 @@ extension RosterProblem {
     public func values(of duties: [[Int]]) -> [Int] {
         var values = Array(repeating: 0, count: priorities)
         let works = duties.map(Set.init)
-        for (worker, chosen) in zip(workers, duties) {
-            for duty in chosen {
-                for cost in worker.duties[duty].costs { values[cost.priority] += cost.amount }
-            }
-        }
-        for (index, worker) in workers.enumerated() {
-            for charge in worker.charges where charge.isDue(working: works[index]) {
-                values[charge.cost.priority] += charge.cost.amount
-            }
-            for tally in worker.tallies { values[tally.priority] += tally.cost(of: tally.count(working: works[index])) }
+        for (worker, chosen) in duties.enumerated() {
+            for (priority, cost) in column(worker, chosen).costs.enumerated() { values[priority] += cost }
         }
         for demand in demands {
-            let served = demand.served(by: works)
-            var missing = max(0, demand.shortage.reduce(0) { $0 + $1.count } - served)
-            for step in demand.shortage.reversed() {
-                values[step.cost.priority] += min(missing, step.count) * step.cost.amount
-                missing -= min(missing, step.count)
-            }
-            if let excess = demand.excess {
-                values[excess.cost.priority] += max(0, served - excess.above) * excess.cost.amount
-            }
+            for cost in demand.costs(serving: demand.served(by: works)) { values[cost.priority] += cost.amount }
         }
         return values
     }
@@ -142,6 +126,21 @@ extension Tally {
 }
 
 extension Demand {
+    /// What it costs that so much is served.
+    func costs(serving served: Int) -> [Cost] {
+        var costs: [Cost] = []
+        var missing = max(0, shortage.reduce(0) { $0 + $1.count } - served)
+        for step in shortage.reversed() where missing > 0 {
+            costs.append(
+                Cost(priority: step.cost.priority, amount: min(missing, step.count) * step.cost.amount))
+            missing -= min(missing, step.count)
+        }
+        if let excess, served > excess.above {
+            costs.append(Cost(priority: excess.cost.priority, amount: (served - excess.above) * excess.cost.amount))
+        }
+        return costs
+    }
+
     func served(by works: [Set<Int>]) -> Int { contributions.served(by: works) }
 }
 
