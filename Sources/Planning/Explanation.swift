@@ -8,12 +8,15 @@ public struct Explanation: Sendable {
     private let reading: Reading
     private let priorities: [any Priority]
     private let values: [Int]
+    /// What breaks a rule already.
+    private let broken: Set<Breach>
 
     public init(of rota: Rota, in situation: Situation) {
-        reading = Reading(rota, in: situation)
-        let priorities = PriorityList.priorities(in: situation)
-        self.priorities = priorities
-        values = priorities.map { [reading] in $0.measure(reading) }
+        let reading = Reading(rota, in: situation)
+        self.reading = reading
+        priorities = PriorityList.priorities(in: situation)
+        values = priorities.map { $0.measure(reading) }
+        broken = Set(reading.breaches(of: situation.agents))
     }
 
     /// The gaps of the rota with their reasons, in order of priority and session.
@@ -29,7 +32,9 @@ public struct Explanation: Sendable {
 
     private func reasons(for gap: Gap, at level: Int) -> [Gap.Reason] {
         guard let session = reading.sessions[gap.session] else { return [] }
-        return reading.situation.agents.compactMap { agent in
+        let situation = reading.situation
+        let employers = session.seats.flatMap { situation.service.post($0.post)?.heldBy ?? [] }
+        return situation.places(ofAgentsFrom: employers).map { situation.agents[$0] }.compactMap { agent in
             let posts = posts(of: session, closing: gap.kind, by: agent)
             return posts.isEmpty ? nil : reason(why: agent, takesNoneOf: posts, in: session, at: level)
         }
@@ -61,7 +66,7 @@ public struct Explanation: Sendable {
         func reason(_ rule: RuleCode?, _ fact: Phrase) -> Gap.Reason {
             Gap.Reason(agent: agent.id, rule: rule, fact: fact)
         }
-        let held = reading.assignmentsBySession[session.id]?.first { assignment in
+        let held = reading.assignments(in: session.id).first { assignment in
             assignment.agent == agent.id && assignment.holds
                 && posts.allSatisfy { overlap(assignment.post, $0, in: session) }
         }
@@ -79,18 +84,18 @@ public struct Explanation: Sendable {
             return reason(nil, Phrase(fr: "aucune place libre à son poste", en: "no free seat at a post of theirs"))
         }
         // Who sits beside somebody in this session would leave that for a seat of their own.
-        let beside = (reading.assignmentsBySession[session.id] ?? []).filter { $0.agent == agent.id && $0.shadowing }
-        let tried = reading.making(
-            Move(
-                given: beside.map(\.place), taken: [Place(session: session.id, post: free, agent: agent.id)]))
+        let beside = reading.assignments(in: session.id).filter { $0.agent == agent.id && $0.shadowing }
+        let move = Move(
+            given: beside.map(\.place), taken: [Place(session: session.id, post: free, agent: agent.id)])
+        let tried = reading.making(move)
         for rule in RuleBook.rules {
-            let before = rule.judge(agent, in: reading)
-            if let breach = rule.judge(agent, in: tried).first(where: { !before.contains($0) }) {
+            if let breach = rule.judge(agent, in: tried).first(where: { !broken.contains($0) }) {
                 return reason(rule.code, breach.fact)
             }
         }
+        let part = reading.part(touchedBy: move)
         for (priority, value) in zip(priorities, values).prefix(level) {
-            let now = priority.measure(tried)
+            let now = value + priority.change(from: reading, to: tried, in: part)
             // What a higher priority gains outweighs whatever a lower one loses.
             if now < value { break }
             if now > value {

@@ -100,7 +100,7 @@ public struct WhySearch: Sendable {
         let forced = reading.making(Move(taken: [seat.held(by: agent.id)]))
         let before = reading.breaches(of: [agent])
         let broken = forced.breaches(of: [agent]).filter { !before.contains($0) }
-        guard let key = key(seat), let index = situation.agents.firstIndex(where: { $0.id == agent.id }),
+        guard let key = key(seat), let index = situation.place(ofAgent: agent.id),
             alternatives.isOpen(key, to: index)
         else { return SeatWhy.Other(agent: agent.id, breaches: broken, price: nil) }
         return SeatWhy.Other(
@@ -108,7 +108,7 @@ public struct WhySearch: Sendable {
     }
 
     private func price(without agent: Agent.ID, _ seat: Seat, _ alternatives: Counterfactuals) -> Price {
-        guard let key = key(seat), let index = situation.agents.firstIndex(where: { $0.id == agent }) else {
+        guard let key = key(seat), let index = situation.place(ofAgent: agent) else {
             return .impossible
         }
         return alternatives.price(without: index, at: key)
@@ -143,7 +143,7 @@ public struct WhySearch: Sendable {
     }
 
     private func key(_ seat: Seat) -> SeatKey? {
-        situation.sessions.firstIndex { $0.id == seat.session }.map { SeatKey(session: $0, post: seat.post) }
+        situation.place(ofSession: seat.session).map { SeatKey(session: $0, post: seat.post) }
     }
 
     private func mayHold(_ post: Post.ID, _ agent: Agent) -> Bool {
