@@ -2,14 +2,14 @@
 
 public import MairieMobile
 
-/// A part of a rota, for priorities to measure: some sessions, always with all others of their day and site, and some
-/// agents. What a priority measures in parts that share nothing adds up.
-public struct Part: Sendable {
-    public let sessions: [Session]
-    public let agents: [Agent.ID]
-}
-
 extension Reading {
+    /// A part of a rota, for priorities to measure: some sessions, always with all others of their day and site, and
+    /// some agents. What a priority measures in parts that share nothing adds up.
+    public struct Part: Sendable {
+        public let sessions: [Session]
+        public let agents: [Agent.ID]
+    }
+
     /// The whole rota: whoever has gone since the rota that people know is part of it.
     var whole: Part {
         let agents = situation.agents.map(\.id)
@@ -29,7 +29,7 @@ extension Reading {
 
 extension Priority {
     /// By how much its value changes from one rota to another that differs from it in a part only.
-    func change(from before: Reading, to after: Reading, in part: Part) -> Int {
+    func change(from before: Reading, to after: Reading, in part: Reading.Part) -> Int {
         measure(after, in: part) - measure(before, in: part)
     }
 }

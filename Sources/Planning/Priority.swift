@@ -8,10 +8,10 @@ public protocol Priority: Sendable {
     var code: PriorityCode { get }
 
     /// Its value in a part of a rota: a whole number, 0 at best.
-    func measure(_ reading: Reading, in part: Part) -> Int
+    func measure(_ reading: Reading, in part: Reading.Part) -> Int
 
     /// What the sessions of a part lack by this priority, without reasons.
-    func gaps(_ reading: Reading, in part: Part) -> [Gap]
+    func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap]
 
     /// Who carries its value: amounts that add up to it.
     func burdens(_ reading: Reading) -> [Burden]
@@ -29,7 +29,7 @@ extension Priority {
     /// What the whole rota lacks.
     public func gaps(_ reading: Reading) -> [Gap] { gaps(reading, in: reading.whole) }
 
-    public func gaps(_ reading: Reading, in part: Part) -> [Gap] { [] }
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] { [] }
 
     public func burdens(_ reading: Reading) -> [Burden] {
         gaps(reading).map { Burden(session: $0.session, amount: $0.count, fact: reading.name(of: $0.kind)) }

@@ -117,6 +117,15 @@ public struct Reading: Sendable {
 
     func assignments(of agent: Agent.ID) -> [Assignment] { assignmentsByAgent[agent] ?? [] }
 
+    /// The places of an agent on a day, those beside somebody included, helping hands left out.
+    func places(of agent: Agent.ID, on day: Day) -> [Place] {
+        assignments(of: agent).filter { !$0.helping && sessions[$0.session]?.day == day }.map(\.place).sorted()
+    }
+
+    func holds(_ place: Place) -> Bool {
+        assignments(of: place.agent).contains { !$0.helping && $0.place == place }
+    }
+
     /// Everyone whom the rota has somewhere, whether the service knows them or not.
     var peoplePlaced: Set<Agent.ID> { assignmentsByAgent.keys }
 

@@ -31,7 +31,7 @@ public struct FairTurns: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         part.agents.compactMap(reading.fairShare(of:)).reduce(0) { total, share in
             total + share.cost(ofTurns: share.earlier + reading.turns(of: share.agent))
         }

@@ -20,7 +20,7 @@ public struct MissingShadowing: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         missing(to: part.agents.compactMap(reading.situation.agent), in: reading).reduce(0) { $0 + $1.count }
     }
 

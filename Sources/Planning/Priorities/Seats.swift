@@ -24,11 +24,11 @@ public struct RequiredSeats: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         gaps(reading, in: part).reduce(0) { $0 + $1.count }
     }
 
-    public func gaps(_ reading: Reading, in part: Part) -> [Gap] {
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
         part.sessions.flatMap { session in
             session.seats.compactMap { seats in
                 let relieved = reading.situation.service.posts(relievedBy: seats.post)
@@ -58,11 +58,11 @@ public struct DesiredSeats: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         gaps(reading, in: part).reduce(0) { $0 + $1.count }
     }
 
-    public func gaps(_ reading: Reading, in part: Part) -> [Gap] {
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
         part.sessions.flatMap { session in
             session.seats.compactMap { seats in
                 let served = max(seats.required, reading.served(seats.post, in: session))
@@ -85,7 +85,7 @@ public struct DriverHelp: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         part.sessions.reduce(0) { $0 + reading.assignments(in: $1.id).filter(\.helping).count }
     }
 

@@ -24,7 +24,7 @@ public struct Skills: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         gaps(reading, in: part).reduce(0) { $0 + weight(of: $1, reading) }
     }
 
@@ -39,7 +39,7 @@ public struct Skills: BuildingPriority {
         return reading.sessions[gap.session]?.offers.first { $0.skill == skill }?.weight ?? 0
     }
 
-    public func gaps(_ reading: Reading, in part: Part) -> [Gap] {
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
         let service = reading.situation.service
         return part.sessions.flatMap { session in
             let seated = reading.assignments(in: session.id).filter {

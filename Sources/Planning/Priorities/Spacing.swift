@@ -26,7 +26,7 @@ public struct Spacing: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         burdens(reading, of: part.agents.compactMap(reading.situation.agent)).reduce(0) { $0 + $1.amount }
     }
 

@@ -17,7 +17,7 @@ public struct PeopleChanged: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         part.agents.filter { !reading.changedDays(of: $0).isEmpty }.count
     }
 
@@ -40,7 +40,7 @@ public struct ShiftsChanged: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         part.agents.reduce(0) { $0 + reading.changedDays(of: $1).count }
     }
 

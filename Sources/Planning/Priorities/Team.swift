@@ -27,7 +27,7 @@ public struct Team: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         part.sessions.reduce(0) { $0 + unused(in: $1, reading).count }
             + gaps(reading, in: part).reduce(0) { $0 + $1.count }
     }
@@ -53,7 +53,7 @@ public struct Team: BuildingPriority {
     }
 
     /// Employers that are due and absent; a fixed agent who is left out is a cost, not a gap in the session.
-    public func gaps(_ reading: Reading, in part: Part) -> [Gap] {
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
         part.sessions.flatMap { session in
             session.inTurn.compactMap { share in
                 let sent = reading.agents(in: session).filter { $0.employer == share.employer }.count

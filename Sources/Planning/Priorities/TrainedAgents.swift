@@ -24,11 +24,11 @@ public struct TrainedAgents: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         gaps(reading, in: part).reduce(0) { $0 + $1.count }
     }
 
-    public func gaps(_ reading: Reading, in part: Part) -> [Gap] {
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
         guard let label = reading.situation.service.settings.franceServices else { return [] }
         return part.sessions.filter(\.franceServices).compactMap { session in
             let trained = reading.agents(in: session).filter { $0.masters(label.skill, on: session.day) }.count

@@ -23,7 +23,7 @@ public struct WholeDays: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         burdens(reading, in: part.sessions).reduce(0) { $0 + $1.amount }
     }
 

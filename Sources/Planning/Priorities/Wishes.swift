@@ -35,7 +35,7 @@ public struct Wishes: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading, in part: Part) -> Int {
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         part.agents.reduce(0) { sum, agent in
             let unmet = reading.wishes(of: agent).reduce(0) { $0 + outcome(of: $1, in: reading).unmet }
             return sum + Self.cost(ofUnmet: unmet, people: reading.peopleWhoWish)

@@ -116,7 +116,7 @@ private struct ThisGap: BuildingPriority {
                 contributions: serving, shortage: [.init(count: need, cost: Cost(priority: level, amount: 1))]))
     }
 
-    func measure(_ reading: Reading, in part: Part) -> Int {
+    func measure(_ reading: Reading, in part: Reading.Part) -> Int {
         part.sessions.contains { $0.id == gap.session } ? max(0, need - reading.serving(gap)) : 0
     }
 }
