@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A linear program that stays loaded while rows and columns are added to it or change their bounds: what column
-/// generation and dives solve again and again, each time from the basis it stopped on.
+/// A linear program that stays loaded while rows and columns are added to it: what column generation solves again and
+/// again, each time from the basis it stopped on.
 ///
 /// It minimises. Like every problem it lives on one thread, on which no other model can be solved meanwhile: it is made,
 /// used and dropped by one synchronous function.
@@ -13,14 +13,6 @@ public struct GrowingProgram: ~Copyable {
 
     public init() throws(SolveError) {
         problem = try Problem(Table())
-    }
-
-    /// The linear relaxation of a model, its rows and columns numbered as there.
-    ///
-    /// - Precondition: the model minimises.
-    public init(_ model: Model) throws(SolveError) {
-        precondition(model.direction == .minimise)
-        problem = try Problem(Table(model))
     }
 
     public var rowCount: Int { problem.rowCount }

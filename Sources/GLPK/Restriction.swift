@@ -5,6 +5,8 @@ public struct Restriction: Sendable {
     public let model: Model
     /// The variables of the whole model that are left, by their place there.
     public let columns: [Int]
+    /// The constraints of the whole model that are left.
+    public let rows: [Int]
 
     /// The point of the whole model that puts a solution of the part into another point.
     public func point(of solution: Solution, in whole: [Double]) -> [Double] {
@@ -26,14 +28,15 @@ extension Model {
             if isFree[column] { rows[row] = true } else { activity[row] += entryValue[entry] * point[column] }
         }
         var part = part(columns: isFree, rows: rows)
-        for (place, row) in rows.indices.filter({ rows[$0] }).enumerated() {
+        let left = rows.indices.filter { rows[$0] }
+        for (place, row) in left.enumerated() {
             part.rowLower[place] -= activity[row]
             part.rowUpper[place] -= activity[row]
         }
         part.objective.constant += objective.terms.reduce(0) { sum, term in
             isFree[term.variable.index] ? sum : sum + term.coefficient * point[term.variable.index]
         }
-        return Restriction(model: part, columns: isFree.indices.filter { isFree[$0] })
+        return Restriction(model: part, columns: isFree.indices.filter { isFree[$0] }, rows: left)
     }
 
     /// Some variables alone, with the constraints over no others: a relaxation, whose best objective, of these variables,
@@ -45,7 +48,7 @@ extension Model {
         var part = part(columns: isInside, rows: rows)
         part.objective.constant = 0
         return Restriction(
-            model: part, columns: isInside.indices.filter { isInside[$0] })
+            model: part, columns: isInside.indices.filter { isInside[$0] }, rows: rows.indices.filter { rows[$0] })
     }
 
     private func part(columns: [Bool], rows: [Bool]) -> Model {
@@ -54,7 +57,8 @@ extension Model {
         for column in columns.indices where columns[column] {
             let (lower, upper) = (columnLower[column], columnUpper[column])
             places[column] =
-                columnIsInteger[column] ? part.integer(lower: lower, upper: upper) : part.variable(lower: lower, upper: upper)
+                columnIsInteger[column]
+                ? part.integer(lower: lower, upper: upper) : part.variable(lower: lower, upper: upper)
         }
         var rowPlaces = [Int32](repeating: -1, count: rowCount)
         for row in rows.indices where rows[row] {

@@ -16,13 +16,13 @@ struct CompactNeighbourhood: Sendable {
         var isExhausted = false
     }
 
-    func improve(_ point: [Double], below value: Int, _ limits: CompactLimits) -> Result {
+    func improve(_ point: [Double], below value: Int, nodes: Int, _ limits: CompactLimits) -> Result {
         let part = model.fixed(at: point, except: free)
         var options = limits.solveOptions
         options.presolve = true
         options.absoluteGap = 0.999
         options.cutoff = Double(value) - 0.5
-        options.nodeLimit = 300
+        options.nodeLimit = nodes
         var result = Result(work: part.columns.count)
         do {
             let solution = try part.model.solve(options)
@@ -32,7 +32,7 @@ struct CompactNeighbourhood: Sendable {
         } catch .infeasible, .nothingBetter {
             result.isExhausted = true
         } catch {
-            result.work += options.nodeLimit
+            result.work += nodes
         }
         return result
     }

@@ -2,55 +2,72 @@
 
 import GLPK
 
-/// Days, or blocks of days, looked at alone: the best value of the present objective within one is a bound that the
-/// linear relaxation of the whole may miss.
+/// Days, or blocks of days, looked at alone, with what ties them to others left out: quick to solve, and what they cost
+/// together is a bound for the whole.
 struct CompactPieces {
     private let model: Model
-    private let pieces: [Range<Int>]
-    private let spans: [ClosedRange<Int>?]
+    private let parts: [Restriction]
 
     init(_ face: Face, _ pieces: [Range<Int>]) {
         model = face.compact.model
-        spans = face.spans
-        self.pieces = pieces
-    }
-
-    /// The bounds of the pieces that are not known yet and in which the point pays less than a whole amount; and the
-    /// row that asks for as much, where the point pays less.
-    func bounds(
-        at point: [Double], known: [Int?], _ limits: CompactLimits
-    ) -> [(piece: Int, bound: Int, row: Constraint?)] {
-        let costs = pieces.map { cost(within: $0) }
-        let paid = costs.map { cost in cost.terms.reduce(0) { $0 + $1.coefficient * point[$1.variable.index] } }
-        let open = pieces.indices.filter { piece in
-            known[piece] == nil && !costs[piece].terms.isEmpty && abs(paid[piece] - paid[piece].rounded()) > 1e-5
-        }
-        let bounds = open.concurrentMap { bound(within: pieces[$0], limits) }
-        return zip(open, bounds).map { piece, bound in
-            let asks = Double(bound) > paid[piece] + 1e-6
-            return (piece, bound, asks ? costs[piece] >= Double(bound) : nil)
+        parts = pieces.concurrentMap { days in
+            face.compact.model.alone(
+                face.spans.map { span in
+                    span.map { days.contains($0.lowerBound) && days.contains($0.upperBound) } ?? false
+                })
         }
     }
 
-    private func isInside(_ column: Int, _ days: Range<Int>) -> Bool {
-        spans[column].map { days.contains($0.lowerBound) && days.contains($0.upperBound) } ?? false
-    }
-
-    private func cost(within days: Range<Int>) -> Expression {
-        Expression(model.objective.terms.filter { isInside($0.variable.index, days) })
-    }
-
-    private func bound(within days: Range<Int>, _ limits: CompactLimits) -> Int {
-        let part = model.alone(model.columnLower.indices.map { isInside($0, days) })
+    /// The duals and the basis of all relaxations together; nil where time ran out.
+    func relaxed(_ limits: CompactLimits) -> (duals: [Double], basis: Basis)? {
         var options = limits.solveOptions
-        options.absoluteGap = 0.999
-        options.nodeLimit = 200
-        do {
-            return wholeBound(try part.model.solve(options).bound)
-        } catch .noSolutionInTime(let bound?) {
-            return wholeBound(bound)
-        } catch {
-            return .min
+        options.relaxed = true
+        let (solutions, rows) = (parts.concurrentMap { [options] in try? $0.model.solve(options) }, model.rowCount)
+        var duals = [Double](repeating: 0, count: rows)
+        // What is in no piece waits in the basis or on its bound.
+        var basis = Basis(
+            rows: Array(repeating: .basic, count: rows), columns: Array(repeating: .atLower, count: model.variableCount)
+        )
+        for (part, solution) in zip(parts, solutions) {
+            guard let solution, let own = solution.basis else { return nil }
+            for (place, row) in part.rows.enumerated() {
+                (duals[row], basis.rows[row]) = (solution.rowDuals[place], own.rows[place])
+            }
+            for (place, column) in part.columns.enumerated() { basis.columns[column] = own.columns[place] }
+        }
+        return (duals, basis)
+    }
+
+    /// Rows that ask of pieces what their relaxation misses: the whole amount that they must pay.
+    func rows(_ limits: CompactLimits) -> [Constraint] {
+        zip(parts, parts.concurrentMap { Self.rise(of: $0, limits) }).compactMap { part, bound in
+            guard let bound else { return nil }
+            let inside = Set(part.columns)
+            return Expression(model.objective.terms.filter { inside.contains($0.variable.index) }) >= Double(bound)
         }
     }
+
+    /// What a piece must pay, where that is more than its relaxation does.
+    private static func rise(of part: Restriction, _ limits: CompactLimits) -> Int? {
+        if part.model.objective.terms.isEmpty { return nil }
+        var options = limits.solveOptions
+        options.relaxed = true
+        guard let relaxed = try? part.model.solve(options) else { return nil }
+        options.relaxed = false
+        options.start = relaxed.basis
+        options.absoluteGap = 0.999
+        options.nodeLimit = max(1, min(500, effort / (part.columns.count * part.columns.count)))
+        let bound: Int
+        do {
+            bound = wholeBound(try part.model.solve(options).bound)
+        } catch .noSolutionInTime(let reached?) {
+            bound = wholeBound(reached)
+        } catch {
+            return nil
+        }
+        return Double(bound) > relaxed.objective + 1e-6 ? bound : nil
+    }
+
+    /// The time of a node grows about as the square of the columns.
+    private static let effort = 500_000_000
 }

@@ -4,8 +4,8 @@ import GLPK
 
 /// One priority to settle on the compact model while those before it keep their values.
 ///
-/// The linear relaxation gives a bound, which the days alone and the blocks of days alone strengthen. A dive and then
-/// neighbourhoods seek a roster that reaches it; the tree is searched only where they end above the bound.
+/// Bounds come from the days alone and from the relaxation of the whole, rosters from neighbourhoods of the one at hand;
+/// the tree is searched only where they do not meet.
 struct CompactStage {
     private let problem: RosterProblem
     private let priority: Int
@@ -13,10 +13,14 @@ struct CompactStage {
     private let report: @Sendable (_ best: Int, _ bound: Int) -> Void
 
     private var face: Face
-    private var relaxation: Face.Relaxation?
     private(set) var incumbent: [[Int]]
     private var value: Int
-    private var bound: Int
+    private var bound = Int.min
+    /// What proves most of the bound.
+    private var proof: DualBound
+    /// The point of the relaxation.
+    private var relaxed: [Double]?
+    private var choice: NeighbourhoodChoice
     private var work = 0
 
     init(
@@ -29,145 +33,161 @@ struct CompactStage {
         self.report = report
         self.face = face
         self.incumbent = incumbent
+        choice = NeighbourhoodChoice(face, seed: limits.seed &+ UInt64(priority))
         value = problem.values(of: incumbent)[priority]
-        // No cost is negative.
-        bound = min(0, value)
         self.face.compact.minimise(priority)
+        let model = self.face.compact.model
+        proof = DualBound(model, duals: Array(repeating: 0, count: model.rowCount))
+        note(proof)
     }
 
-    mutating func settle() throws(SearchError) -> Roster.Outcome {
-        guard face.compact.hasCosts(priority) else {
-            report(value, value)
-            return Roster.Outcome(value: value, bound: value)
-        }
-        try relax()
-        report(value, bound)
-        if value > bound { try strengthen() }
-        if value > bound { try dive() }
-        if value > bound { try improve() }
-        if value > bound { try branch() }
-        report(value, bound)
-        return Roster.Outcome(value: value, bound: bound)
-    }
+    var outcome: Roster.Outcome { Roster.Outcome(value: value, bound: bound) }
 
     /// What is left for the priorities after this one.
-    consuming func kept() -> Face {
-        if face.compact.hasCosts(priority) { face.keep(priority, at: value, by: relaxation?.proof) }
+    var kept: Face {
+        var face = face
+        if face.compact.hasCosts(priority) { face.keep(priority, at: value, by: proof) }
         return face
     }
 
-    private var isOver: Bool { limits.isOver || work >= limits.work }
+    private var isOpen: Bool { value > bound && !limits.isOver && work < limits.work }
 
-    private mutating func relax() throws(SearchError) {
-        guard let found = try face.relax(limits) else { return }
-        relaxation = found
-        bound = max(bound, min(value, wholeBound(found.proof.bound)))
+    /// Whether what proves the bound leaves room below the value.
+    private var isLoose: Bool {
+        Double(value) - proof.bound > 1e-6 * max(1, abs(Double(value)) * 1e-3) && !limits.isOver
     }
 
-    /// Takes a roster where it is better and keeps what must be kept.
-    private mutating func take(_ roster: [[Int]]) {
-        let (values, known) = (problem.values(of: roster), problem.values(of: incumbent))
-        guard values[priority] < value, values.prefix(priority).elementsEqual(known.prefix(priority)),
-            problem.allows(roster)
-        else { return }
-        (incumbent, value) = (roster, values[priority])
+    /// Seeks a good roster, whatever the bound.
+    mutating func sketch() {
         report(value, bound)
+        improve(patience: 4, nodes: 10)
+        report(value, bound)
+    }
+
+    /// Seeks the best roster and proves it, unless a limit is met before.
+    mutating func settle() throws(SearchError) {
+        report(value, bound)
+        if isLoose, face.basis == nil { relaxApart() }
+        if isLoose { try relaxWhole() }
+        report(value, bound)
+        if isOpen { improve(patience: 12) }
+        // The bound is sharpened to the value itself: the sharper it is, the more is fixed for the priorities to come.
+        if isLoose { try strengthen(problem.singleDays) }
+        if isOpen, openColumns <= Self.fewColumns { try branch(nodes: Self.fewNodes) }
+        if isLoose { try strengthen(problem.blocks) }
+        if isOpen { improve(patience: 40) }
+        if isOpen { try branch(nodes: Self.plainNodes) }
+        if isOpen { try branch(cuts: [.gomory]) }
+        report(value, bound)
+    }
+
+    /// A tree that is searched at once, as it costs little: its columns and its nodes.
+    private static let (fewColumns, fewNodes) = (1_500, 50)
+    /// Nodes of the plain tree, which is quickest for most; what it does not settle soon gets Gomory's cuts, which cost
+    /// more at every node and cut the long searches short.
+    private static let plainNodes = 300
+
+    private var openColumns: Int {
+        zip(face.compact.model.columnLower, face.compact.model.columnUpper).count { $0 < $1 }
     }
 
     // MARK: - The bound
 
-    private mutating func strengthen() throws(SearchError) {
-        let days = problem.singleDays
-        let blocks = problem.blocks.filter { block in days.contains { block.overlaps($0) } }
-        for pieces in [days, blocks] where pieces.count > 1 {
-            var known = [Int?](repeating: nil, count: pieces.count)
-            while value > bound, !isOver, let relaxation {
-                let bounds = CompactPieces(face, pieces).bounds(at: relaxation.point, known: known, limits)
-                guard !bounds.isEmpty else { break }
-                for (piece, bound, row) in bounds {
-                    known[piece] = bound
-                    if let row { face.compact.model.require(row) }
-                }
-                if bounds.allSatisfy({ $0.row == nil }) { break }
-                try relax()
-                report(value, bound)
-            }
-        }
+    private mutating func note(_ proof: DualBound) {
+        if proof.bound >= self.proof.bound { self.proof = proof }
+        bound = max(bound, min(value, wholeBound(proof.bound)))
+    }
+
+    /// The days alone: a quick bound, and where the relaxation of the whole starts.
+    private mutating func relaxApart() {
+        guard let apart = CompactPieces(face, problem.singleDays).relaxed(limits) else { return }
+        note(DualBound(face.compact.model, duals: apart.duals))
+        face.basis = apart.basis
+    }
+
+    private mutating func strengthen(_ pieces: [Range<Int>]) throws(SearchError) {
+        guard pieces.count > 1 else { return }
+        let rows = CompactPieces(face, pieces).rows(limits)
+        if rows.isEmpty { return }
+        for row in rows { face.compact.model.require(row) }
+        try relaxWhole()
+    }
+
+    private mutating func relaxWhole() throws(SearchError) {
+        guard let whole = try face.relaxed(limits) else { return }
+        relaxed = whole.point
+        note(DualBound(face.compact.model, duals: whole.duals))
+    }
+
+    /// The model of the rosters that are better than the one at hand, as far as bounds can tell.
+    private var better: Model {
+        var model = face.compact.model
+        _ = model.tighten(to: Double(value - 1), by: proof)
+        return model
     }
 
     // MARK: - The roster
 
-    /// The model of rosters that are better than the best one known.
-    private func better() -> Model {
-        var model = face.compact.model
-        if let relaxation { _ = model.tighten(to: Double(value - 1), by: relaxation.proof) }
-        return model
+    /// Takes a roster where it is better and keeps what must be kept.
+    private mutating func take(_ roster: [[Int]]) {
+        let (values, known) = (problem.values(of: roster), problem.values(of: incumbent))
+        let keeps = zip(values, known).prefix(priority).allSatisfy { $0 <= $1 }
+        guard values[priority] < value, keeps, problem.allows(roster) else { return }
+        (incumbent, value) = (roster, values[priority])
+        report(value, bound)
     }
 
-    private mutating func dive() throws(SearchError) {
-        guard let relaxation, let basis = relaxation.basis else { return }
-        var room = 0
-        while value > bound, !isOver {
-            let target = min(bound + room, value - 1)
-            let dive = CompactDive(better(), basis, below: Double(target), limits)
-            let found = try dive.run()
-            work += found.work
-            if let point = found.point { take(face.compact.roster(of: point)) }
-            if found.point != nil || bound + room >= value - 1 { break }
-            room = max(1, room * 4, abs(bound) / 100)
-        }
-    }
-
-    private mutating func improve() throws(SearchError) {
-        var choice = NeighbourhoodChoice(face, relaxation?.point, seed: limits.seed &+ UInt64(priority))
-        while value > bound, !isOver, choice.isPromising {
-            let point = face.compact.point(of: incumbent)
-            let model = face.compact.model.takingBounds(from: better())
-            let neighbourhoods = choice.next(2, around: point, in: model)
-            let (limits, value, compact) = (limits, value, face.compact)
-            let results = neighbourhoods.concurrentMap { free in
-                CompactNeighbourhood(model: model, free: free).improve(point, below: value, limits)
+    private mutating func improve(patience: Int, nodes: Int = 100) {
+        choice.relaxed = relaxed
+        choice.idle = 0
+        while isOpen, choice.idle < patience {
+            let (before, value) = (incumbent, value)
+            let point = face.compact.point(of: before)
+            let model = face.compact.model.takingBounds(from: better)
+            let neighbourhoods = choice.next(Self.atOnce, around: point, in: model)
+            let results = neighbourhoods.concurrentMap { [limits] free in
+                CompactNeighbourhood(model: model, free: free).improve(point, below: value, nodes: nodes, limits)
             }
             for result in results {
                 work += result.work
-                if let point = result.point { take(compact.roster(of: point)) }
+                guard let found = result.point.map(face.compact.roster) else { continue }
+                // What the others found is kept where it fits.
+                take(zip(found, zip(before, incumbent)).map { $0 == $1.0 ? $1.1 : $0 })
             }
             choice.learn(results, improved: self.value < value)
         }
     }
 
+    /// Neighbourhoods that are searched at the same time, however many cores there are.
+    private static let atOnce = 4
+
     // MARK: - The proof
 
-    private mutating func branch() throws(SearchError) {
-        var nodes = 300
-        for cuts in [[], [.gomory]] as [SolveOptions.Cuts] where value > bound && !isOver {
-            var options = limits.solveOptions
-            options.absoluteGap = 0.999
-            options.cutoff = Double(value) - 0.5
-            options.cuts = cuts
-            options.nodeLimit = nodes
-            let (known, lower) = (value, bound)
-            options.progress = { [report] now in
-                report(
-                    now.best.map { min(known, Int($0.rounded())) } ?? known,
-                    min(known, max(lower, now.bound.map { wholeBound($0) } ?? lower)))
-            }
-            let model = better()
-            let free = zip(model.columnLower, model.columnUpper).map { $0 < $1 }
-            let fixed = model.columnLower
-            let part = model.fixed(at: fixed, except: free)
-            do {
-                let solution = try part.model.solve(options)
-                take(face.compact.roster(of: part.point(of: solution, in: fixed)))
-                bound = max(bound, min(value, wholeBound(solution.bound)))
-            } catch .infeasible, .nothingBetter {
-                bound = value
-            } catch .noSolutionInTime(let reached) {
-                bound = max(bound, min(value, reached.map { wholeBound($0) } ?? bound))
-            } catch {
-                throw SearchError(error)
-            }
-            nodes = .max
+    private mutating func branch(nodes: Int = .max, cuts: SolveOptions.Cuts = []) throws(SearchError) {
+        var options = limits.solveOptions
+        options.absoluteGap = 0.999
+        options.cutoff = Double(value) - 0.5
+        options.cuts = cuts
+        options.nodeLimit = nodes
+        options.progress = { [report, value, bound] now in
+            report(
+                now.best.map { min(value, Int($0.rounded())) } ?? value,
+                min(value, max(bound, now.bound.map { wholeBound($0) } ?? bound)))
+        }
+        options.start = face.basis
+        do {
+            let solution = try better.solve(options)
+            work += solution.nodes
+            bound = max(bound, min(value, wholeBound(solution.bound)))
+            take(face.compact.roster(of: solution.values))
+            bound = min(bound, value)
+        } catch .infeasible, .nothingBetter {
+            bound = value
+        } catch .noSolutionInTime(let reached) {
+            work += nodes == .max ? 0 : nodes
+            bound = max(bound, min(value, reached.map { wholeBound($0) } ?? bound))
+        } catch {
+            throw SearchError(error)
         }
     }
 }

@@ -18,23 +18,15 @@ struct Face: Sendable {
         spans = compact.spans()
     }
 
-    /// The linear relaxation of the present objective.
-    struct Relaxation: Sendable {
-        var point: [Double]
-        var proof: DualBound
-        var basis: Basis?
-    }
-
-    /// Nil where time ran out.
-    mutating func relax(_ limits: CompactLimits) throws(SearchError) -> Relaxation? {
+    /// The linear relaxation of the present objective: its point and its duals; nil where time ran out.
+    mutating func relaxed(_ limits: CompactLimits) throws(SearchError) -> (point: [Double], duals: [Double])? {
         var options = limits.solveOptions
         options.relaxed = true
         options.start = basis
         do {
             let solution = try compact.model.solve(options)
             basis = solution.basis
-            return Relaxation(
-                point: solution.values, proof: DualBound(compact.model, duals: solution.rowDuals), basis: basis)
+            return (solution.values, solution.rowDuals)
         } catch .noSolutionInTime {
             return nil
         } catch {
@@ -43,8 +35,8 @@ struct Face: Sendable {
     }
 
     /// Keeps a priority, which is the present objective, at a value.
-    mutating func keep(_ priority: Int, at value: Int, by proof: DualBound?) {
-        if let proof, compact.model.tighten(to: Double(value), by: proof) < 0.5 { return }
+    mutating func keep(_ priority: Int, at value: Int, by proof: DualBound) {
+        if compact.model.tighten(to: Double(value), by: proof) < 0.5 { return }
         compact.keep(priority, at: value)
     }
 }

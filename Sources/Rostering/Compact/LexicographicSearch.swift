@@ -19,19 +19,45 @@ struct LexicographicSearch {
         compact = CompactModel(problem)
     }
 
+    /// The best roster, unless it turns out worse than known.
+    ///
+    /// A large problem is sketched first, for a good roster in all priorities soon.
+    ///
     /// - Parameter known: values by priority; the search ends after the first priority that turns out worse, and the
     ///   outcomes with it.
-    mutating func run(upToWorseThan known: [Int]? = nil) throws(SearchError) -> Roster {
-        var face = Face(compact)
-        var incumbent = try firstRoster()
-        var outcomes: [Roster.Outcome] = []
-        for priority in 0..<problem.priorities {
-            if let last = outcomes.indices.last, let known, outcomes[last].value > known[last] { break }
-            var stage = CompactStage(face, priority, from: incumbent, limits) { [report] in report(priority, $0, $1) }
-            outcomes.append(try stage.settle())
-            (face, incumbent) = (stage.kept(), stage.incumbent)
+    func run(upToWorseThan known: [Int]? = nil) throws(SearchError) -> Roster {
+        var roster = Roster(duties: try firstRoster())
+        if problem.workers.reduce(0, { $0 + $1.duties.count }) > Self.sketchedDuties {
+            roster.duties = try settled(from: roster.duties) { stage throws(SearchError) in stage.sketch() }.duties
         }
-        return Roster(duties: incumbent, outcomes: outcomes)
+        return try settled(from: roster.duties, upToWorseThan: known) { stage throws(SearchError) in try stage.settle()
+        }
+    }
+
+    private static let sketchedDuties = 2_000
+
+    private func settled(
+        from first: [[Int]], upToWorseThan known: [Int]? = nil,
+        by settle: (inout CompactStage) throws(SearchError) -> Void
+    ) throws(SearchError) -> Roster {
+        var (face, roster) = (Face(compact), Roster(duties: first))
+        for priority in 0..<problem.priorities {
+            // Each priority leaves time for those after it.
+            let share = limits.shared(among: min(3, problem.priorities - priority))
+            var stage = CompactStage(face, priority, from: roster.duties, share) { [report] in report(priority, $0, $1)
+            }
+            try settle(&stage)
+            if limits.isCancelled { throw .cancelled }
+            roster.duties = stage.incumbent
+            roster.outcomes.append(stage.outcome)
+            if let known, stage.outcome.value > known[priority] { break }
+            face = stage.kept
+        }
+        // A roster for a priority may do better at those before it that are not proven.
+        for (priority, value) in problem.values(of: roster.duties).prefix(roster.outcomes.count).enumerated() {
+            roster.outcomes[priority].value = value
+        }
+        return roster
     }
 
     /// What must be worked and nothing else.
@@ -55,21 +81,30 @@ struct CompactLimits: Sendable {
     let seed: UInt64
     /// Steps for each priority.
     let work: Int
-    private let deadline: Deadline
-    private let isCancelled: (@Sendable () -> Bool)?
+    private var deadline: Deadline
+    private let asksToCancel: (@Sendable () -> Bool)?
 
     init(_ options: SearchOptions, _ deadline: Deadline) {
         seed = options.seed
         work = options.workLimit
         self.deadline = deadline
-        isCancelled = options.isCancelled
+        asksToCancel = options.isCancelled
     }
 
-    var isOver: Bool { deadline.secondsLeft == 0 || isCancelled?() ?? false }
+    /// The same with an equal share of the time left.
+    func shared(among count: Int) -> CompactLimits {
+        var limits = self
+        limits.deadline = deadline.shared(among: Double(count))
+        return limits
+    }
+
+    var isOver: Bool { deadline.secondsLeft == 0 || isCancelled }
+
+    var isCancelled: Bool { asksToCancel?() ?? false }
 
     var solveOptions: SolveOptions {
         var options = SolveOptions(timeLimit: deadline.secondsLeft)
-        options.isCancelled = isCancelled
+        options.isCancelled = asksToCancel
         return options
     }
 }

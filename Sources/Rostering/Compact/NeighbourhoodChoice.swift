@@ -6,26 +6,28 @@ import GLPK
 /// of them while nothing better is inside, fewer where that is too much to search.
 struct NeighbourhoodChoice {
     private let face: Face
-    private let relaxed: [Double]?
+    /// The point of the relaxation, where there is one.
+    var relaxed: [Double]?
     private var dice: Dice
+    private let cells: [Cell]
     private var round = 0
     /// How many open binaries to free.
-    private var size = 150.0
-    private var idle = 0
+    private var size: Double
+    /// How many in a row have improved nothing.
+    var idle = 0
 
-    init(_ face: Face, _ relaxed: [Double]?, seed: UInt64) {
+    init(_ face: Face, seed: UInt64) {
         self.face = face
-        self.relaxed = relaxed
         dice = Dice(seed: seed)
+        cells = Self.cells(face.compact)
+        size = max(150, Double(cells.reduce(0) { $0 + $1.columns.count }) / 20)
     }
-
-    var isPromising: Bool { idle < 40 }
 
     mutating func learn(_ results: [CompactNeighbourhood.Result], improved: Bool) {
         idle = improved ? 0 : idle + results.count
         let exhausted = results.count(where: \.isExhausted)
-        if exhausted == results.count, !improved { size *= 1.25 }
-        if exhausted == 0 { size *= 0.75 }
+        if exhausted == results.count, !improved { size *= 1.4 }
+        if exhausted * 2 < results.count { size *= 0.7 }
     }
 
     /// - Returns: by neighbourhood, by variable.
@@ -36,51 +38,61 @@ struct NeighbourhoodChoice {
         }
     }
 
-    private struct Cell: Hashable {
+    private var problem: RosterProblem { face.compact.problem }
+
+    /// What one worker may do on one day.
+    private struct Cell {
         var worker: Int
         var day: Int
+        var columns: [Int] = []
     }
 
     private mutating func next(around point: [Double], in model: Model) -> [Bool] {
-        let problem = face.compact.problem
-        func isOpen(_ column: Int) -> Bool { model.columnLower[column] < model.columnUpper[column] }
-        var cells: [Cell: [Int]] = [:]
-        for (worker, variables) in face.compact.duties.enumerated() {
-            for (duty, variable) in zip(problem.workers[worker].duties, variables) where isOpen(variable.index) {
-                cells[Cell(worker: worker, day: duty.day), default: []].append(variable.index)
-            }
-        }
-        let order = cells.keys.sorted { ($0.day, $0.worker) < ($1.day, $1.worker) }
-        let rank = ranks(of: order, cells, around: point, in: model)
-        // The lowest rank first, and among equals by chance.
-        let drawn = zip(order, rank).map { (cell: $0, rank: $1, chance: dice.roll(.max)) }
-            .sorted { ($0.rank, $0.chance) < ($1.rank, $1.chance) }.map(\.cell)
+        let open = cells.map { cell in
+            var cell = cell
+            cell.columns.removeAll { model.columnLower[$0] == model.columnUpper[$0] }
+            return cell
+        }.filter { !$0.columns.isEmpty }
         var free = [Bool](repeating: false, count: model.variableCount)
+        guard !open.isEmpty else { return free }
+        let rank = ranks(of: open, around: point, in: model)
+        // The lowest rank first, and among equals by chance.
+        let drawn = rank.enumerated().map { (cell: $0, rank: $1, chance: dice.roll(.max)) }
+            .sorted { ($0.rank, $0.chance) < ($1.rank, $1.chance) }
         var freed = 0
-        for cell in drawn {
+        for place in drawn {
             if freed >= Int(size) { break }
-            for column in cells[cell]! { free[column] = true }
-            freed += cells[cell]!.count
+            for column in open[place.cell].columns { free[column] = true }
+            freed += open[place.cell].columns.count
         }
         return face.compact.following(free)
     }
 
-    private mutating func ranks(
-        of order: [Cell], _ cells: [Cell: [Int]], around point: [Double], in model: Model
-    ) -> [Int] {
-        switch round % 3 {
+    private mutating func ranks(of open: [Cell], around point: [Double], in model: Model) -> [Int] {
+        switch round % (relaxed == nil ? 2 : 3) {
         case 0:
             // Where the roster pays.
             let paid = model.objective.terms.map(\.variable.index).filter { point[$0] > 0.5 }
                 .compactMap { face.spans[$0] }
-            let day = paid.isEmpty ? order[dice.roll(order.count)].day : paid[dice.roll(paid.count)].lowerBound
-            return order.map { abs($0.day - day) }
+            let span = paid.isEmpty ? 0...problem.days - 1 : paid[dice.roll(paid.count)]
+            let day = span.lowerBound + dice.roll(span.count)
+            return open.map { abs($0.day - day) }
         case 1:
-            let drawn = face.compact.problem.workers.map { _ in dice.roll(.max) }
-            return order.map { drawn[$0.worker] }
+            let drawn = problem.workers.map { _ in dice.roll(.max) }
+            return open.map { drawn[$0.worker] }
         default:
-            guard let relaxed else { return order.map { _ in 0 } }
-            return order.map { cells[$0]!.contains { abs(relaxed[$0] - point[$0]) > 1e-6 } ? 0 : 1 }
+            guard let relaxed else { return open.map { _ in 0 } }
+            return open.map { $0.columns.contains { abs(relaxed[$0] - point[$0]) > 1e-6 } ? 0 : 1 }
+        }
+    }
+
+    private static func cells(_ compact: CompactModel) -> [Cell] {
+        zip(compact.problem.workers, compact.duties).enumerated().flatMap { number, worker in
+            var byDay: [Int: Cell] = [:]
+            for (duty, variable) in zip(worker.0.duties, worker.1) {
+                byDay[duty.day, default: Cell(worker: number, day: duty.day)].columns.append(variable.index)
+            }
+            return byDay.values.sorted { $0.day < $1.day }
         }
     }
 }
