@@ -26,25 +26,27 @@ struct LexicographicSearch {
     /// - Parameter known: values by priority; the search ends after the first priority that turns out worse, and the
     ///   outcomes with it.
     func run(upToWorseThan known: [Int]? = nil) throws(SearchError) -> Roster {
-        var roster = Roster(duties: try firstRoster())
+        var first = try firstRoster()
         if problem.workers.reduce(0, { $0 + $1.duties.count }) > Self.sketchedDuties {
-            roster.duties = try settled(from: roster.duties) { stage throws(SearchError) in stage.sketch() }.duties
+            first = try settled(from: first, limits.shared(among: 4)) { stage in stage.sketch() }.duties
         }
-        return try settled(from: roster.duties, upToWorseThan: known) { stage throws(SearchError) in try stage.settle()
+        return try settled(from: first, limits, upToWorseThan: known) { stage throws(SearchError) in
+            try stage.settle()
         }
     }
 
     private static let sketchedDuties = 2_000
 
     private func settled(
-        from first: [[Int]], upToWorseThan known: [Int]? = nil,
+        from first: [[Int]], _ limits: CompactLimits, upToWorseThan known: [Int]? = nil,
         by settle: (inout CompactStage) throws(SearchError) -> Void
     ) throws(SearchError) -> Roster {
         var (face, roster) = (Face(compact), Roster(duties: first))
         for priority in 0..<problem.priorities {
             // Each priority leaves time for those after it.
             let share = limits.shared(among: min(3, problem.priorities - priority))
-            var stage = CompactStage(face, priority, from: roster.duties, share) { [report] in report(priority, $0, $1)
+            var stage = CompactStage(face, priority, from: roster.duties, share) { [report] value, bound in
+                report(priority, value, bound)
             }
             try settle(&stage)
             if limits.isCancelled { throw .cancelled }
