@@ -17,8 +17,8 @@ public struct Restriction: Sendable {
 }
 
 extension Model {
-    /// What is left where all variables but some are fixed at a point: constraints over fixed variables alone are dropped,
-    /// as the point is taken to satisfy them.
+    /// What is left where all variables but some are fixed at a point. Of the constraints over fixed variables alone, only
+    /// those that the point breaks are left, which then nothing satisfies.
     ///
     /// - Parameter isFree: by variable.
     public func fixed(at point: [Double], except isFree: [Bool]) -> Restriction {
@@ -26,6 +26,9 @@ extension Model {
         for entry in entryValue.indices {
             let (row, column) = (Int(entryRow[entry]), Int(entryColumn[entry]))
             if isFree[column] { rows[row] = true } else { activity[row] += entryValue[entry] * point[column] }
+        }
+        for row in rows.indices where !rows[row] {
+            rows[row] = activity[row] < rowLower[row] - 1e-6 || activity[row] > rowUpper[row] + 1e-6
         }
         var part = part(columns: isFree, rows: rows)
         let left = rows.indices.filter { rows[$0] }

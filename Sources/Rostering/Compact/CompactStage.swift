@@ -67,22 +67,22 @@ struct CompactStage {
     /// Seeks the best roster and proves it, unless a limit is met before.
     mutating func settle() throws(SearchError) {
         report(value, bound)
-        if isLoose, face.basis == nil { relaxApart() }
+        // The bound is sharpened to the value itself: the sharper it is, the more is fixed for the priorities to come.
+        if isLoose { relaxApart() }
+        if isLoose, strengthen(problem.singleDays) { relaxApart() }
         if isLoose { try relaxWhole() }
         report(value, bound)
         if isOpen { improve(patience: 12) }
-        // The bound is sharpened to the value itself: the sharper it is, the more is fixed for the priorities to come.
-        if isLoose { try strengthen(problem.singleDays) }
-        if isOpen, openColumns <= Self.fewColumns { try branch(nodes: Self.fewNodes) }
-        if isLoose { try strengthen(problem.blocks) }
+        if isOpen, openColumns <= Self.fewColumns { try branch(nodes: Self.plainNodes) }
+        if isLoose, strengthen(problem.blocks) { try relaxWhole() }
         if isOpen { improve(patience: 40) }
         if isOpen { try branch(nodes: Self.plainNodes) }
         if isOpen { try branch(cuts: [.gomory]) }
         report(value, bound)
     }
 
-    /// A tree that is searched at once, as it costs little: its columns and its nodes.
-    private static let (fewColumns, fewNodes) = (1_500, 50)
+    /// Columns that are few enough for the tree to cost little.
+    private static let fewColumns = 1_500
     /// Nodes of the plain tree, which is quickest for most; what it does not settle soon gets Gomory's cuts, which cost
     /// more at every node and cut the long searches short.
     private static let plainNodes = 300
@@ -102,15 +102,15 @@ struct CompactStage {
     private mutating func relaxApart() {
         guard let apart = CompactPieces(face, problem.singleDays).relaxed(limits) else { return }
         note(DualBound(face.compact.model, duals: apart.duals))
-        face.basis = apart.basis
+        if face.basis == nil { face.basis = apart.basis }
     }
 
-    private mutating func strengthen(_ pieces: [Range<Int>]) throws(SearchError) {
-        guard pieces.count > 1 else { return }
+    /// Asks of days or blocks what they must pay alone; false where their relaxations pay that already.
+    private mutating func strengthen(_ pieces: [Range<Int>]) -> Bool {
+        guard pieces.count > 1 else { return false }
         let rows = CompactPieces(face, pieces).rows(limits)
-        if rows.isEmpty { return }
         for row in rows { face.compact.model.require(row) }
-        try relaxWhole()
+        return !rows.isEmpty
     }
 
     private mutating func relaxWhole() throws(SearchError) {
@@ -174,12 +174,17 @@ struct CompactStage {
                 now.best.map { min(value, Int($0.rounded())) } ?? value,
                 min(value, max(bound, now.bound.map { wholeBound($0) } ?? bound)))
         }
-        options.start = face.basis
+        // What is fixed is left out of a small tree; a large one starts from the basis of the whole.
+        let model = better
+        let isSmall = openColumns <= Self.fewColumns
+        if !isSmall { options.start = face.basis }
+        let part = model.fixed(
+            at: model.columnLower, except: zip(model.columnLower, model.columnUpper).map { !isSmall || $0 < $1 })
         do {
-            let solution = try better.solve(options)
+            let solution = try part.model.solve(options)
             work += solution.nodes
             bound = max(bound, min(value, wholeBound(solution.bound)))
-            take(face.compact.roster(of: solution.values))
+            take(face.compact.roster(of: part.point(of: solution, in: model.columnLower)))
             bound = min(bound, value)
         } catch .infeasible, .nothingBetter {
             bound = value

@@ -8,34 +8,33 @@ struct LexicographicSearch {
     private let limits: CompactLimits
     private let report: @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
     private let compact: CompactModel
+    private let sketchedDuties: Int
 
+    /// - Parameter sketchedDuties: a problem of more duties is sketched first, for a good roster in all priorities soon.
     init(
-        _ problem: RosterProblem, _ options: SearchOptions, until deadline: Deadline,
+        _ problem: RosterProblem, _ options: SearchOptions, until deadline: Deadline, sketchedDuties: Int = 2_000,
         report: @escaping @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
     ) {
         self.problem = problem
         limits = CompactLimits(options, deadline)
         self.report = report
+        self.sketchedDuties = sketchedDuties
         compact = CompactModel(problem)
     }
 
     /// The best roster, unless it turns out worse than known.
     ///
-    /// A large problem is sketched first, for a good roster in all priorities soon.
-    ///
     /// - Parameter known: values by priority; the search ends after the first priority that turns out worse, and the
     ///   outcomes with it.
     func run(upToWorseThan known: [Int]? = nil) throws(SearchError) -> Roster {
         var first = try firstRoster()
-        if problem.workers.reduce(0, { $0 + $1.duties.count }) > Self.sketchedDuties {
+        if problem.workers.reduce(0, { $0 + $1.duties.count }) > sketchedDuties {
             first = try settled(from: first, limits.shared(among: 4)) { stage in stage.sketch() }.duties
         }
         return try settled(from: first, limits, upToWorseThan: known) { stage throws(SearchError) in
             try stage.settle()
         }
     }
-
-    private static let sketchedDuties = 2_000
 
     private func settled(
         from first: [[Int]], _ limits: CompactLimits, upToWorseThan known: [Int]? = nil,
