@@ -14,7 +14,8 @@ struct CompactStage {
 
     private var face: Face
     private(set) var incumbent: [[Int]]
-    private var value: Int
+    /// What the roster at hand costs, by priority.
+    private var values: [Int]
     private var bound = Int.min
     /// What proves most of the bound.
     private var proof: DualBound
@@ -34,12 +35,14 @@ struct CompactStage {
         self.face = face
         self.incumbent = incumbent
         choice = NeighbourhoodChoice(face, seed: limits.seed &+ UInt64(priority))
-        value = problem.values(of: incumbent)[priority]
+        values = problem.values(of: incumbent)
         self.face.compact.minimise(priority)
         let model = self.face.compact.model
         proof = DualBound(model, duals: Array(repeating: 0, count: model.rowCount))
         note(proof)
     }
+
+    private var value: Int { values[priority] }
 
     var outcome: Roster.Outcome { Roster.Outcome(value: value, bound: bound) }
 
@@ -60,7 +63,7 @@ struct CompactStage {
     /// Seeks a good roster, whatever the bound.
     mutating func sketch() {
         report(value, bound)
-        improve(patience: 4, nodes: 10)
+        improve(patience: 8, nodes: 30)
         report(value, bound)
     }
 
@@ -128,13 +131,15 @@ struct CompactStage {
 
     // MARK: - The roster
 
-    /// Takes a roster where it is better and keeps what must be kept.
-    private mutating func take(_ roster: [[Int]]) {
-        let (values, known) = (problem.values(of: roster), problem.values(of: incumbent))
-        let keeps = zip(values, known).prefix(priority).allSatisfy { $0 <= $1 }
-        guard values[priority] < value, keeps, problem.allows(roster) else { return }
-        (incumbent, value) = (roster, values[priority])
+    /// Takes a roster where it is better and keeps what must be kept; false where it is not.
+    @discardableResult
+    private mutating func take(_ roster: [[Int]]) -> Bool {
+        let found = problem.values(of: roster)
+        let keeps = zip(found, values).prefix(priority).allSatisfy { $0 <= $1 }
+        guard found[priority] < value, keeps, problem.allows(roster) else { return false }
+        (incumbent, values) = (roster, found)
         report(value, bound)
+        return true
     }
 
     private mutating func improve(patience: Int, nodes: Int = 100) {
@@ -148,11 +153,14 @@ struct CompactStage {
             let results = neighbourhoods.concurrentMap { [limits] free in
                 CompactNeighbourhood(model: model, free: free).improve(point, below: value, nodes: nodes, limits)
             }
-            for result in results {
-                work += result.work
-                guard let found = result.point.map(face.compact.roster) else { continue }
-                // What the others found is kept where it fits.
-                take(zip(found, zip(before, incumbent)).map { $0 == $1.0 ? $1.1 : $0 })
+            work += results.reduce(0) { $0 + $1.work }
+            // What they found is taken together where it fits, else one after the other.
+            let found = results.compactMap { $0.point.map(face.compact.roster) }
+            func adding(_ roster: [[Int]], to other: [[Int]]) -> [[Int]] {
+                zip(roster, zip(before, other)).map { $0 == $1.0 ? $1.1 : $0 }
+            }
+            if found.count < 2 || !take(found.reduce(before) { adding($1, to: $0) }) {
+                for roster in found { take(adding(roster, to: incumbent)) }
             }
             choice.learn(results, improved: self.value < value)
         }

@@ -43,7 +43,7 @@ struct LexicographicSearch {
         var (face, roster) = (Face(compact), Roster(duties: first))
         for priority in 0..<problem.priorities {
             // Each priority leaves time for those after it.
-            let share = limits.shared(among: min(3, problem.priorities - priority))
+            let share = limits.shared(among: min(4, problem.priorities - priority))
             var stage = CompactStage(face, priority, from: roster.duties, share) { [report] value, bound in
                 report(priority, value, bound)
             }

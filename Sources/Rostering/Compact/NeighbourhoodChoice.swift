@@ -20,7 +20,7 @@ struct NeighbourhoodChoice {
         self.face = face
         dice = Dice(seed: seed)
         cells = Self.cells(face.compact)
-        size = max(150, Double(cells.reduce(0) { $0 + $1.columns.count }) / 20)
+        size = max(150, Double(cells.reduce(0) { $0 + $1.columns.count }) / 100)
     }
 
     mutating func learn(_ results: [CompactNeighbourhood.Result], improved: Bool) {
