@@ -24,6 +24,8 @@ struct Generated {
 /// How far to go with column generation.
 struct GenerationLimits {
     var rounds = Int.max
+    /// They go on beyond that as long as the master does not come below this value.
+    var enough = Double.infinity
     /// Of the simplex method.
     var iterations = Int.max
     /// A value that is known; at this bound and beyond, it can only be repeated.
@@ -64,6 +66,11 @@ struct ColumnGeneration {
         _ master: inout Master, workers: [Int], known: inout Set<Column>
     ) throws(SearchError) -> Generated {
         var effort = 0
+        if center.isEmpty {
+            // The first duals of a master that knows little are wild; without any, the bound is better.
+            let none = Array(repeating: 0.0, count: master.shared.rows.count)
+            _ = try price(&master, workers, none, none, &known, effort: 0)
+        }
         while true {
             let point = try master.solve(isCancelled: limits.isCancelled)
             rounds += 1
@@ -103,7 +110,7 @@ struct ColumnGeneration {
         if point.isFeasible, bound.isFinite {
             if whole >= wholeBound(point.objective) || point.objective - bound <= limits.gap { return .settled }
         }
-        return rounds >= limits.rounds ? .rounds : nil
+        return rounds >= limits.rounds && point.objective < limits.enough ? .rounds : nil
     }
 
     /// Prices at some duals, and adds what improves the master at its own; false where nothing does.

@@ -34,6 +34,8 @@ struct Dive {
         limits.rounds = Self.rounds
         limits.gap = max(limits.gap, Self.gap)
         limits.known = min(limits.known, target)
+        limits.enough = limits.known
+        limits.iterations = .max
         var (found, flips): ([Int: [Int]]?, Int) = (nil, 0)
         while true {
             let shares = Shares(paths, master, point)

@@ -7,6 +7,8 @@ struct Neighbourhood: Sendable {
     let free: [Int]
     /// Schedules of theirs that are known.
     let columns: [Column]
+    /// Duals to start from; empty where none are known.
+    let center: [Double]
     /// What rosters that are better may hold.
     let allowed: [Int: [Bool]]
 
@@ -32,6 +34,7 @@ struct Neighbourhood: Sendable {
         limits.allowed = allowed.filter { free.contains($0.key) }
         limits.isCancelled = stage.isOver
         var generation = ColumnGeneration(stage.paths, limits)
+        generation.center = center
         let generated = try generation.run(&master, workers: free, known: &known)
         var result = Result(work: generation.work)
         switch generated.ending {

@@ -163,7 +163,7 @@ struct StageSearch {
     private mutating func improve(turns: Int) throws(SearchError) {
         var (failures, rounds) = (0, 0)
         // Without the root's duals, neighbourhoods know little: it has its turn again, even while they find something.
-        while failures < turns, open != nil || rounds < 4 * turns, size < stage.workers.count, !isSettled, !isOver,
+        while failures < turns, open != nil || rounds < turns - 2, size < stage.workers.count, !isSettled, !isOver,
             let roster = incumbent
         {
             rounds += 1
@@ -171,7 +171,8 @@ struct StageSearch {
                 let free = freed(roster)
                 let columns = promising(of: Set(free), each: 80)
                 return Neighbourhood(
-                    stage: stage, free: free, columns: columns, allowed: reduction?.allowed ?? [:])
+                    stage: stage, free: free, columns: columns, center: center,
+                    allowed: reduction?.allowed ?? [:])
             }
             let results = neighbourhoods.concurrentMap { try? $0.improve(roster) }
             var isBetter = false
