@@ -6,8 +6,9 @@ import Synchronization
 public struct SearchOptions: Sendable {
     /// Seconds for the whole search; the best roster so far is returned when they are over.
     public var timeLimit: Double
-    /// Steps of column generation for each priority of each part, after which the best roster so far is taken: unlike
-    /// seconds, they end a search at the same roster on every machine. They are counted between whole steps of the search.
+    /// Steps for each priority of each part, after which the best roster so far is taken: unlike seconds, they end a
+    /// search at the same roster on every machine. A step is one of pricing in column generation; on the compact model, a
+    /// column of a neighbourhood or a node of the tree. They are counted between whole turns of the search.
     public var workLimit: Int
     /// What chance draws from. The same seed gives the same roster.
     public var seed: UInt64
@@ -47,7 +48,7 @@ public enum SearchError: Error, Equatable {
 extension RosterProblem {
     /// The best roster: priorities in strict order, each proven or with its bound.
     ///
-    /// The problem falls into parts that share nothing, each solved alone by `LexicographicSearch`; values add up.
+    /// The problem falls into parts that share nothing, each solved alone; values add up.
     /// The same problem gives the same roster, as long as no time limit cuts the search short.
     ///
     /// - Precondition: no cost is negative.

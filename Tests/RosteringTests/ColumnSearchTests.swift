@@ -56,6 +56,30 @@ struct ColumnSearchTests {
         #expect(started.duration(to: .now) < .seconds(60))
     }
 
+    @Test("dives to rosters below its target, even where the root took all its simplex iterations")
+    func divesBelowItsTarget() throws {
+        var found = 0
+        for seed in 1...4 as ClosedRange<UInt64> {
+            let problem = ward(workers: 8, days: 14, seed: seed)
+            let stage = Stage(
+                problem: problem, cover: CoverRows(problem), paths: try #require(WorkerPaths(problem)), priority: 0,
+                kept: [], workLimit: .max, isOver: { false })
+            var master = try Master(stage.rows())
+            var known: Set<Column> = []
+            var generation = ColumnGeneration(stage.paths, GenerationLimits())
+            let root = try generation.run(&master, workers: stage.workers, known: &known)
+            var limits = GenerationLimits()
+            limits.iterations = master.iterations
+            let target = 1.1 * root.bound
+            var dive = Dive(stage.paths, limits)
+            let schedules = try dive.run(&master, from: root, sought: stage.workers, below: target, known: &known)
+            guard let schedules else { continue }
+            found += 1
+            #expect(Double(stage.value(of: stage.workers.map { schedules[$0]! })) < target, "seed \(seed)")
+        }
+        #expect(found > 0)
+    }
+
     /// Early and late shifts on every day of a ward: runs, weekends, minutes, no early after late, wishes, and cover that
     /// is not quite possible.
     private func ward(workers: Int, days: Int, seed: UInt64) -> RosterProblem {

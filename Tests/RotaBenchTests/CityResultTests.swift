@@ -44,7 +44,7 @@ struct CityResultTests {
 
     @Test("times the first rota when every part has one, and gives each priority the time before its reports")
     func timeline() {
-        let timeline = CityTimeline()
+        let timeline = CityTimeline(priorities: 2)
         func report(part: Int, priority: Int, at seconds: Double) {
             timeline.note(
                 SearchProgress(part: part, parts: 2, priority: priority, best: 0, bound: 0), at: seconds)
@@ -53,9 +53,12 @@ struct CityResultTests {
         report(part: 0, priority: 1, at: 3)
         #expect(timeline.first == nil)
         report(part: 1, priority: 0, at: 4)
-        #expect(timeline.first == 4)
-        #expect([timeline.seconds(of: 0), timeline.seconds(of: 1), timeline.seconds(of: 2)] == [2, 2, 0])
-        #expect(timeline.last == 4)
+        #expect(timeline.first == nil)
+        report(part: 1, priority: 1, at: 6)
+        report(part: 0, priority: 1, at: 7)
+        #expect(timeline.first == 6)
+        #expect([timeline.seconds(of: 0), timeline.seconds(of: 1), timeline.seconds(of: 2)] == [2, 5, 0])
+        #expect(timeline.last == 7)
     }
 
     @Test(

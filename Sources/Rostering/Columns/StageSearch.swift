@@ -110,7 +110,7 @@ struct StageSearch {
         work += generation.work
         tell()
         if generated.ending == .rounds {
-            (standing, patience) = (master.standing, 2 * patience)
+            (standing, patience) = (master.standing, 3 * patience)
         } else {
             open = [Node(bound: bound, center: center)]
         }
@@ -163,7 +163,7 @@ struct StageSearch {
     private mutating func improve(turns: Int) throws(SearchError) {
         var (failures, rounds) = (0, 0)
         // Without the root's duals, neighbourhoods know little: it has its turn again, even while they find something.
-        while failures < turns, open != nil || rounds < turns - 2, size < stage.workers.count, !isSettled, !isOver,
+        while failures < turns, open != nil || rounds == 0, size < stage.workers.count, !isSettled, !isOver,
             let roster = incumbent
         {
             rounds += 1

@@ -18,7 +18,7 @@ struct CityRun: Sendable {
         let secondsToState = before.secondsAgo
         PeakMemory.reset()
         let start = ContinuousClock.now
-        let timeline = CityTimeline()
+        let timeline = CityTimeline(priorities: situation.priorities.count)
         let options = SearchOptions(timeLimit: timeLimit) { timeline.note($0, at: start.secondsAgo) }
         let rota = try Planner(options: options).plan(situation)
         let seconds = start.secondsAgo

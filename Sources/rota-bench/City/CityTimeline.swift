@@ -15,12 +15,16 @@ final class CityTimeline: Sendable {
         var seconds: [Int: Double] = [:]
     }
 
+    private let priorities: Int
     private let seen = Mutex(Seen())
+
+    init(priorities: Int) { self.priorities = priorities }
 
     /// - Parameter seconds: since the planner was asked.
     func note(_ progress: SearchProgress, at seconds: Double) {
         seen.withLock { seen in
-            seen.parts.insert(progress.part)
+            // Before its last priority, a part may still hold the roster it began with, in which nobody works.
+            if progress.priority == priorities - 1 { seen.parts.insert(progress.part) }
             if seen.first == nil, seen.parts.count == progress.parts { seen.first = seconds }
             let last = seen.last ?? 0
             seen.seconds[progress.priority, default: 0] += max(0, seconds - last)
@@ -28,7 +32,7 @@ final class CityTimeline: Sendable {
         }
     }
 
-    /// When every part had a rota; nil where that was never reported.
+    /// When every part had a rota that all priorities had a say in; nil where that was never reported.
     var first: Double? { seen.withLock { $0.first } }
 
     /// When the last report came; nil where none did.
