@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Seeded
+import Synchronization
 import Testing
 
 @testable import Rostering
@@ -54,6 +55,33 @@ struct ColumnSearchTests {
         let roster = try problem.solve(SearchOptions(timeLimit: 2))
         #expect(problem.allows(roster.duties))
         #expect(started.duration(to: .now) < .seconds(60))
+    }
+
+    @Test("keeps the roster it has when time is over in the middle of a step", arguments: 1..<40)
+    func keepsWhatItHas(questions: Int) throws {
+        let problem = ward(workers: 8, days: 14, seed: 4)
+        let clock = Countdown(questions * 5)
+        let stage = Stage(
+            problem: problem, cover: CoverRows(problem), paths: try #require(WorkerPaths(problem)), priority: 0,
+            kept: [], workLimit: .max, isOver: { clock.isOver })
+        var search = StageSearch(stage, from: nil, pool: ColumnPool(), seed: 1) { _, _ in }
+        let outcome = try search.run()
+        #expect((outcome == nil) == (search.incumbent == nil))
+        if let roster = search.incumbent { #expect(problem.allows(roster)) }
+    }
+
+    /// Says that time is over once it was asked so often.
+    private final class Countdown: Sendable {
+        private let left: Mutex<Int>
+
+        init(_ questions: Int) { left = Mutex(questions) }
+
+        var isOver: Bool {
+            left.withLock { left in
+                left -= 1
+                return left < 0
+            }
+        }
     }
 
     @Test("dives to rosters below its target, even where the root took all its simplex iterations")

@@ -40,6 +40,13 @@ struct StageSearch {
     /// Nil where no roster was found.
     mutating func run() throws(SearchError) -> Roster.Outcome? {
         if incumbent == nil { takeFirstRoster() }
+        // When time is over in the middle of a step, what was found before it counts.
+        do throws(SearchError) { try takeTurns() } catch { if error != .cancelled { throw error } }
+        guard let best else { return nil }
+        return Roster.Outcome(value: best, bound: min(best, max(0, wholeBound(bound))))
+    }
+
+    private mutating func takeTurns() throws(SearchError) {
         var turns = 3
         while !isSettled, !isOver {
             if open == nil { try solveRoot() }
@@ -48,8 +55,6 @@ struct StageSearch {
             if !isSettled { try searchTree(turns: turns) }
             turns += 1
         }
-        guard let best else { return nil }
-        return Roster.Outcome(value: best, bound: min(best, max(0, wholeBound(bound))))
     }
 
     private var isOver: Bool { work >= stage.workLimit || stage.isOver() }
@@ -103,6 +108,8 @@ struct StageSearch {
         limits.isCancelled = stage.isOver
         var generation = ColumnGeneration(stage.paths, limits)
         (generation.bound, generation.center) = (bound, center)
+        // Even where it is cut short, it has a bound.
+        defer { bound = max(bound, generation.bound) }
         let generated = try generation.run(&master, workers: stage.workers, known: &known)
         stage.paths = generation.paths
         bound = generated.ending == .infeasible ? .infinity : generated.bound
