@@ -31,10 +31,7 @@ public struct Solution: Sendable {
     /// The nodes of the tree search.
     public let nodes: Int
 
-    /// The dual of each constraint, in the order the constraints were required; empty when the model was solved with
-    /// integer variables.
-    public var rowDuals: [Double] { duals }
-
+    // Empty when the model was solved with integer variables.
     let duals: [Double]
     let reducedCosts: [Double]
     let model: UInt32
