@@ -85,4 +85,17 @@ static inline int cglpk_set_cost(cglpk_change *change, cglpk_fault *fault) {
     return cglpk_guard(cglpk_set_cost_body, change, fault);
 }
 
+static inline void cglpk_factorize_rarely_body(void *info) {
+    glp_prob *problem = (glp_prob *)info;
+    glp_bfcp factorization;
+    glp_get_bfcp(problem, &factorization);
+    factorization.nfs_max = 300;
+    glp_set_bfcp(problem, &factorization);
+}
+
+// Updates the factorisation of the basis more often before it is made anew: that of a master is dear to make.
+static inline int cglpk_factorize_rarely(glp_prob *problem, cglpk_fault *fault) {
+    return cglpk_guard(cglpk_factorize_rarely_body, problem, fault);
+}
+
 #endif

@@ -35,11 +35,6 @@ static inline void cglpk_load_body(void *info) {
     cglpk_load_arguments *arguments = (cglpk_load_arguments *)info;
     const cglpk_data *data = arguments->data;
     glp_prob *problem = glp_create_prob();
-    // Masters of column generation have bases that are dear to factorise: update them more often before that.
-    glp_bfcp factorization;
-    glp_get_bfcp(problem, &factorization);
-    factorization.nfs_max = 300;
-    glp_set_bfcp(problem, &factorization);
     glp_set_obj_dir(problem, data->maximise ? GLP_MAX : GLP_MIN);
     glp_set_obj_coef(problem, 0, data->constant);
     if (data->rows > 0) glp_add_rows(problem, data->rows);

@@ -12,7 +12,9 @@ public struct GrowingProgram: ~Copyable {
     public private(set) var iterations = 0
 
     public init() throws(SolveError) {
-        problem = try Problem(Table())
+        var empty = try Problem(Table())
+        try empty.factorizeRarely()
+        problem = empty
     }
 
     public var rowCount: Int { problem.rowCount }

@@ -236,6 +236,11 @@ extension Problem {
         }
     }
 
+    /// Makes the factorisation of the basis anew less often than GLPK does by itself.
+    mutating func factorizeRarely() throws(SolveError) {
+        try call { pointer, fault in cglpk_factorize_rarely(pointer, &fault) }
+    }
+
     /// What the basis in the problem is feasible for.
     mutating func feasibility() throws(SolveError) -> Feasibility {
         var arguments = cglpk_basis_arguments()
