@@ -45,28 +45,52 @@ struct ReliefPlace: Hashable, Comparable {
 /// Rules then strike out those they forbid; here only what follows from the posts counts.
 struct DutyList {
     let situation: Situation
-    private let posts: [Post.ID: Post]
-    /// Sessions by their place in the situation.
-    private let sessionsByDay: [(day: Day, sessions: [Int])]
+    /// What the agents of each employer may hold, in order.
+    private let spots: [Employer.ID: [Spot]]
+    private let sessionsBySiteDay: [SiteDay: [Session]]
 
     init(_ situation: Situation) {
         self.situation = situation
-        posts = Dictionary(situation.service.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        sessionsByDay = Dictionary(grouping: situation.sessions.indices, by: { situation.sessions[$0].day })
-            .sorted { $0.key < $1.key }.map { (day: $0.key, sessions: $0.value) }
+        spots = situation.sessions.enumerated().reduce(into: [:]) { spots, session in
+            for (place, seats) in session.element.seats.enumerated() {
+                for employer in Set(situation.service.post(seats.post)?.heldBy ?? []) {
+                    spots[employer, default: []].append(Spot(session: session.offset, place: place))
+                }
+            }
+        }
+        sessionsBySiteDay = Dictionary(grouping: situation.sessions, by: \.siteDay)
+    }
+
+    /// Seats of a session, by where they stand there.
+    private struct Spot: Hashable, Comparable {
+        var session: Int
+        var place: Int
+
+        static func < (one: Spot, other: Spot) -> Bool { (one.session, one.place) < (other.session, other.place) }
+    }
+
+    /// The spots that may be open to an agent, in order: those of their employer, and where a derogation puts them.
+    private func spots(of agent: Int) -> [Spot] {
+        let pinned = situation.pins(of: agent).filter { $0.kind == .hold && $0.derogation != nil }.flatMap { pin in
+            situation.seat(of: pin).map { seat in
+                situation.sessions[seat.session].seats.enumerated().filter { $0.element.post == seat.post }
+                    .map { Spot(session: seat.session, place: $0.offset) }
+            } ?? []
+        }
+        let own = spots[situation.agents[agent].employer] ?? []
+        return pinned.isEmpty ? own : Set(own + pinned).sorted()
     }
 
     func duties(of agent: Int) -> [AgentDuty] {
         let isTrainee =
             !situation.agents[agent].shadowing.isEmpty || situation.pins(of: agent).contains(where: \.shadowing)
         let ways = isTrainee ? [false, true] : [false]
-        return sessionsByDay.flatMap { day, sessions in
-            let open = sessions.flatMap { session in
-                situation.sessions[session].seats.flatMap { seats in
-                    let seat = SeatKey(session: session, post: seats.post)
-                    return ways.filter { isOpen(seat, to: agent, shadowing: $0) }
-                        .map { Way(seat: seat, shadowing: $0) }
-                }
+        let byDay = Dictionary(grouping: spots(of: agent)) { situation.sessions[$0.session].day }
+        return byDay.sorted { $0.key < $1.key }.flatMap { day, spots in
+            let open = spots.flatMap { spot in
+                let post = situation.sessions[spot.session].seats[spot.place].post
+                let seat = SeatKey(session: spot.session, post: post)
+                return ways.filter { isOpen(seat, to: agent, shadowing: $0) }.map { Way(seat: seat, shadowing: $0) }
             }
             var found: [AgentDuty] = []
             extend(Choice(), with: open[...], of: agent, on: day, into: &found)
@@ -106,7 +130,9 @@ struct DutyList {
         guard !taken.contains(where: { hours(of: $0).overlaps(hours(of: seat)) }) else { return }
         if way.shadowing { return extend(choice.beside(seat), with: rest, of: agent, on: day, into: &found) }
         extend(choice.holding(seat), with: rest, of: agent, on: day, into: &found)
-        if let helped = posts[seat.post]?.helpsAt, situation.sessions[seat.session].seats(of: helped) != nil {
+        if let helped = situation.service.post(seat.post)?.helpsAt,
+            situation.sessions[seat.session].seats(of: helped) != nil
+        {
             let help = SeatKey(session: seat.session, post: helped)
             extend(choice.holding(seat).helping(at: help), with: rest, of: agent, on: day, into: &found)
         }
@@ -116,7 +142,7 @@ struct DutyList {
     /// derogation puts there.
     private func isOpen(_ seat: SeatKey, to agent: Int, shadowing: Bool) -> Bool {
         let person = situation.agents[agent]
-        return posts[seat.post]?.heldBy.contains(person.employer) ?? false
+        return situation.service.post(seat.post)?.heldBy.contains(person.employer) ?? false
             && (!shadowing || situation.shadowingLeft(of: person, at: seat.post) > 0)
             || situation.pins(of: agent).contains {
                 $0.kind == .hold && $0.derogation != nil && $0.shadowing == shadowing
@@ -130,17 +156,20 @@ struct DutyList {
 
     /// The duty of a set of seats; two where a pause depends on relief, one with it and one without.
     private func duties(_ choice: Choice, of agent: Int, on day: Day) -> [AgentDuty] {
+        func post(of seat: SeatKey) -> Post { situation.service.post(seat.post)! }
+        let sites = Set((choice.held + choice.shadows).map { situation.sessions[$0.session].site })
+        let sessions = sites.flatMap { sessionsBySiteDay[SiteDay(day: day, site: $0)] ?? [] }
         func duty(relieved: Bool) -> AgentDuty {
             let shift = Shift(
                 agent: situation.agents[agent].id, day: day,
                 held: choice.held.map { seat in
                     (
-                        situation.sessions[seat.session], posts[seat.post]!,
+                        situation.sessions[seat.session], post(of: seat),
                         choice.helps.contains { $0.session == seat.session }
                     )
                 },
-                shadowed: choice.shadows.map { (situation.sessions[$0.session], posts[$0.post]!) },
-                sessions: situation.sessions.filter { $0.day == day }, isRelieved: { _, _ in relieved })
+                shadowed: choice.shadows.map { (situation.sessions[$0.session], post(of: $0)) },
+                sessions: sessions, isRelieved: { _, _ in relieved })
             let reliefs = shift.stints.filter(\.needsRelief)
             return AgentDuty(
                 agent: agent, day: day, seats: choice.held.sorted(), helps: choice.helps.sorted(),

@@ -14,6 +14,7 @@ struct MonthProblem {
     private let pinned: Set<Held>
     /// The duties that hold, help at or sit beside a seat of each session.
     private let serving: [[Contribution]]
+    private let sessionsBySiteDay: [SiteDay: [Int]]
 
     private struct Held: Hashable {
         var agent: Int
@@ -26,9 +27,7 @@ struct MonthProblem {
         let list = DutyList(situation)
         var (pinned, derogated): (Set<Held>, Set<Held>) = ([], [])
         for pin in situation.pins where pin.kind == .hold {
-            if let seat = situation.seat(of: pin),
-                let agent = situation.agents.firstIndex(where: { $0.id == pin.agent })
-            {
+            if let seat = situation.seat(of: pin), let agent = situation.place(ofAgent: pin.agent) {
                 let held = Held(agent: agent, seat: seat, shadowing: pin.shadowing)
                 pinned.insert(held)
                 if pin.derogation != nil { derogated.insert(held) }
@@ -56,6 +55,7 @@ struct MonthProblem {
             }
         }
         self.serving = serving
+        sessionsBySiteDay = Dictionary(grouping: situation.sessions.indices) { situation.sessions[$0].siteDay }
         problem = RosterProblem(
             days: situation.month.days.count, blocks: situation.month.weekBlocks, priorities: priorities.count,
             workers: duties.map { duties in
@@ -93,24 +93,25 @@ struct MonthProblem {
         for place in reliefPlaces {
             support(
                 Support(
-                    supported: contributions { $0.reliefPlaces.contains(place) },
-                    supporting: contributions(relieving: place)))
+                    supported: contributions(relievedAt: place), supporting: contributions(relieving: place)))
         }
     }
 
     // MARK: - What rules and priorities use
 
-    /// The duties of all agents that a condition picks, as contributions to a demand.
-    func contributions(where condition: (AgentDuty) -> Bool) -> [Contribution] {
-        duties.enumerated().flatMap { agent, duties in
-            duties.indices.filter { condition(duties[$0]) }.map { Contribution(worker: agent, duty: $0) }
-        }
-    }
-
-    /// The same among the duties in a session.
+    /// The duties in a session that a condition picks, as contributions to a demand.
     func contributions(in session: Int, where condition: (AgentDuty) -> Bool) -> [Contribution] {
         serving[session].filter { condition(duties[$0.worker][$0.duty]) }
     }
+
+    /// The same among the duties in any session of a day at a site.
+    func contributions(on day: Day, at site: Site.ID, where condition: (AgentDuty) -> Bool) -> [Contribution] {
+        Set(sessions(on: day, at: site).flatMap { serving[$0] })
+            .sorted { ($0.worker, $0.duty) < ($1.worker, $1.duty) }
+            .filter { condition(duties[$0.worker][$0.duty]) }
+    }
+
+    func sessions(on day: Day, at site: Site.ID) -> [Int] { sessionsBySiteDay[SiteDay(day: day, site: site)] ?? [] }
 
     /// The duties of one agent that a condition picks.
     func duties(of agent: Int, where condition: (AgentDuty) -> Bool) -> [Int] {
@@ -145,20 +146,24 @@ struct MonthProblem {
     /// Where and at which posts somebody may have a pause that depends on relief, in order.
     var reliefPlaces: [ReliefPlace] {
         let foreseen = situation.sessions.flatMap { session in
-            situation.service.posts.filter { post in session.seats.contains { $0.post == post.wholeDay?.relievedBy } }
+            session.seats.flatMap { situation.service.posts(relievedBy: $0.post) }
                 .map { ReliefPlace(day: session.day, site: session.site, post: $0.id) }
         }
         return Set(duties.joined().flatMap(\.reliefPlaces) + foreseen).sorted()
     }
 
+    /// The duties whose pause is free only while somebody relieves them at a place.
+    func contributions(relievedAt place: ReliefPlace) -> [Contribution] {
+        contributions(on: place.day, at: place.site) { $0.reliefPlaces.contains(place) }
+    }
+
     /// The duties that relieve the holders of a post at a place.
     func contributions(relieving place: ReliefPlace) -> [Contribution] {
         let relievedBy = situation.service.post(place.post)?.wholeDay?.relievedBy
-        return contributions { duty in
-            duty.day == place.day
-                && duty.seats.contains { seat in
-                    seat.post == relievedBy && situation.sessions[seat.session].site == place.site
-                }
+        return contributions(on: place.day, at: place.site) { duty in
+            duty.seats.contains { seat in
+                seat.post == relievedBy && situation.sessions[seat.session].site == place.site
+            }
         }
     }
 
@@ -200,9 +205,7 @@ extension Month {
 extension Situation {
     /// The seat that a pin names; nil where the month has no such session.
     func seat(of pin: Pin) -> SeatKey? {
-        guard let session = sessions.firstIndex(where: { $0.id == pin.session }), let post = pin.post else {
-            return nil
-        }
+        guard let session = place(ofSession: pin.session), let post = pin.post else { return nil }
         return SeatKey(session: session, post: post)
     }
 }

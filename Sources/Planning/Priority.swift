@@ -7,11 +7,11 @@ public import MairieMobile
 public protocol Priority: Sendable {
     var code: PriorityCode { get }
 
-    /// Its value in a rota: a whole number, 0 at best.
-    func measure(_ reading: Reading) -> Int
+    /// Its value in a part of a rota: a whole number, 0 at best.
+    func measure(_ reading: Reading, in part: Reading.Part) -> Int
 
-    /// What a rota lacks by this priority, without reasons.
-    func gaps(_ reading: Reading) -> [Gap]
+    /// What the sessions of a part lack by this priority, without reasons.
+    func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap]
 
     /// Who carries its value: amounts that add up to it.
     func burdens(_ reading: Reading) -> [Burden]
@@ -23,7 +23,13 @@ protocol BuildingPriority: Priority {
 }
 
 extension Priority {
-    public func gaps(_ reading: Reading) -> [Gap] { [] }
+    /// Its value in the whole rota.
+    public func measure(_ reading: Reading) -> Int { measure(reading, in: reading.whole) }
+
+    /// What the whole rota lacks.
+    public func gaps(_ reading: Reading) -> [Gap] { gaps(reading, in: reading.whole) }
+
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] { [] }
 
     public func burdens(_ reading: Reading) -> [Burden] {
         gaps(reading).map { Burden(session: $0.session, amount: $0.count, fact: reading.name(of: $0.kind)) }

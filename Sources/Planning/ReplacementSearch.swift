@@ -110,7 +110,7 @@ private struct ReplacementSearch {
         where other.id != agent.id && held.allSatisfy({ mayHold($0.post, other) }) {
             let taken = held.map { $0.seat.held(by: other.id) }
             let isGone = other.id == leaver && places.contains { trials.present.sessions[$0.session]?.day == day }
-            guard !isGone, taken.allSatisfy({ !trials.present.rota.holds($0) }) else { continue }
+            guard !isGone, taken.allSatisfy({ !trials.present.holds($0) }) else { continue }
             let one = move(agent, taking: seats, givingToo: places)
             let both = Move(given: one.given, taken: one.taken + taken)
             if let trial = trials.attempt(both) { found.append(trial) }
@@ -150,7 +150,7 @@ private struct ReplacementSearch {
 
     /// The seats whose post the agent does not hold already in that session.
     private func open(to agent: Agent) -> [Seat] {
-        seats.filter { !trials.present.rota.holds($0.held(by: agent.id)) }
+        seats.filter { !trials.present.holds($0.held(by: agent.id)) }
     }
 
     private func mayHold(_ post: Post.ID, _ agent: Agent) -> Bool {
@@ -160,7 +160,7 @@ private struct ReplacementSearch {
     /// What an agent holds at the time of some seats.
     private func overlapping(_ agent: Agent, _ seats: [Seat]) -> [Place] {
         let hours = seats.compactMap(hours)
-        return trials.present.rota.places(of: agent.id, on: day).filter { place in
+        return trials.present.places(of: agent.id, on: day).filter { place in
             hours.contains { span in self.hours(place.seat).map { $0.overlaps(span) } ?? false }
         }
     }
@@ -177,7 +177,7 @@ private struct ReplacementSearch {
         return trials.present.shifts(of: agent.id).map(\.day).filter { other in
             let isNear = other.week == day.week || abs(other.distance(to: day)) == 1
             return other != day && other >= notBefore && (isNear || !nearOnly)
-        }.map { trials.present.rota.places(of: agent.id, on: $0) }
+        }.map { trials.present.places(of: agent.id, on: $0) }
     }
 
     // MARK: - Ranking
@@ -217,7 +217,7 @@ extension Reading {
     /// What somebody gives up who leaves seats of a day: these, and where they hold no others that day, whatever they
     /// were to sit beside.
     fileprivate func leaving(_ seats: [Seat], by agent: Agent.ID, on day: Day) -> [Place] {
-        let places = rota.places(of: agent, on: day)
+        let places = places(of: agent, on: day)
         let leavesAll = places.allSatisfy { $0.shadowing || seats.contains($0.seat) }
         return seats.map { $0.held(by: agent) } + (leavesAll ? places.filter(\.shadowing) : [])
     }

@@ -11,6 +11,9 @@ struct Trials: Sendable {
     let vacated: Reading
     private let leaver: Agent.ID?
     private let priorities: [any Priority]
+    /// Those of the present.
+    private let values: [Int]
+    private let leaving: Move
     private var known: [Agent.ID: (present: Set<Breach>, vacated: Set<Breach>)] = [:]
 
     struct Trial: Sendable {
@@ -24,18 +27,22 @@ struct Trials: Sendable {
 
     init(_ present: Reading, leaving places: [Place]) {
         self.present = present
-        vacated = present.making(Move(given: places))
+        leaving = Move(given: places)
+        vacated = present.making(leaving)
         leaver = places.first?.agent
         priorities = PriorityList.priorities(in: present.situation)
+        values = priorities.map { $0.measure(present) }
     }
 
     /// The rota after a move; nil where it breaks a rule that was kept before.
     mutating func attempt(_ move: Move) -> Trial? {
         let reading = present.making(move)
         guard isSound(reading, after: move) else { return nil }
+        let part = present.part(touchedBy: move)
+        let values = zip(priorities, values).map { $1 + $0.change(from: present, to: reading, in: part) }
         return Trial(
-            move: move, reading: reading, values: priorities.map { $0.measure(reading) },
-            lastingValues: lastingValues(of: reading))
+            move: move, reading: reading, values: values,
+            lastingValues: zip(priorities, values).filter { !$0.0.code.isAboutChange }.map(\.1))
     }
 
     /// By priority, leaving out those about change.
@@ -63,14 +70,16 @@ struct Trials: Sendable {
     /// Whoever works otherwise than before, and whoever relieves somebody or sits beside somebody on those days: the
     /// others can only lose a breach.
     func judged(_ reading: Reading, _ move: Move) -> [Agent] {
-        let reliefs = reading.situation.service.reliefPosts
+        let service = reading.situation.service
         let sessions = Set((move.given + move.taken).map(\.session))
         let days = Set(sessions.compactMap { reading.sessions[$0]?.day })
-        return reading.situation.agents.filter { agent in
+        let touched = present.part(touchedBy: move).agents + present.part(touchedBy: leaving).agents
+        return reading.situation.inOrder(touched).filter { agent in
             let shifts = reading.shifts(of: agent.id)
             return move.agents.contains(agent.id) || shifts != vacated.shifts(of: agent.id)
                 || shifts.contains {
-                    days.contains($0.day) && $0.stints.contains { reliefs.contains($0.post) || $0.shadowing }
+                    days.contains($0.day)
+                        && $0.stints.contains { $0.shadowing || !service.posts(relievedBy: $0.post).isEmpty }
                 }
         }
     }

@@ -18,7 +18,7 @@ public struct Verdict: Sendable {
             situation.agents.flatMap { agent in
                 rule.judge(agent, in: reading).map { breach in
                     var breach = breach
-                    breach.derogation = situation.derogation(for: breach, in: rota)
+                    breach.derogation = situation.derogation(for: breach, in: reading)
                     return breach
                 }
             }
@@ -46,16 +46,14 @@ extension RuleBook {
 
 extension Situation {
     /// The reason with which the coordinator accepted a breach: that of a pin with a derogation on one of its days.
-    fileprivate func derogation(for breach: Breach, in rota: Rota) -> String? {
+    fileprivate func derogation(for breach: Breach, in reading: Reading) -> String? {
         guard breach.rule != .pin else { return nil }
-        return pins.first { pin in
-            (pin.agent == breach.agent || isShared(breach, by: pin.agent)) && pin.derogation != nil
-                && (rota.session(pin.session).map { breach.first <= $0.day && $0.day <= breach.last } ?? false)
+        // One agent too many of an employer is found in each of its agents there, whoever was placed last.
+        let mayBeOthers = breach.rule == .agreedNumber
+        let employer = agent(breach.agent)?.employer
+        return (mayBeOthers ? pins : pins(of: breach.agent)).first { pin in
+            pin.derogation != nil && (pin.agent == breach.agent || agent(pin.agent)?.employer == employer)
+                && (reading.sessions[pin.session].map { breach.first <= $0.day && $0.day <= breach.last } ?? false)
         }?.derogation
-    }
-
-    /// One agent too many of an employer is found in each of its agents there, whoever was placed last.
-    private func isShared(_ breach: Breach, by other: Agent.ID) -> Bool {
-        breach.rule == .agreedNumber && agent(breach.agent)?.employer == agent(other)?.employer
     }
 }

@@ -46,7 +46,7 @@ extension Situation {
     /// there, after what earlier months count for.
     public func shadowingLeft(of agent: Agent, at post: Post.ID) -> Int {
         guard let asked = agent.shadowing.first(where: { $0.post == post })?.sessions else { return 0 }
-        let done = worked.daysShadowed(by: agent.id, at: post).filter { $0 < month.first }.count
+        let done = worked(by: agent.id).daysShadowed(by: agent.id, at: post).filter { $0 < month.first }.count
         return max(0, asked - done)
     }
 }

@@ -70,7 +70,8 @@ extension Shift {
     /// - Parameters:
     ///   - held: the sessions and posts held that day, and whether the agent also helps in each.
     ///   - shadowed: the sessions and posts at which the agent sits beside somebody.
-    ///   - sessions: all sessions of the day, held or not: they tell where a whole day begins and ends.
+    ///   - sessions: all sessions of the day at the sites held, held or not: they tell where a whole day begins and
+    ///     ends. Others do not matter.
     ///   - isRelieved: whether somebody else stands in during the pause of a post at a site.
     public init(
         agent: Agent.ID, day: Day, held: [(session: Session, post: Post, helps: Bool)],
@@ -153,13 +154,15 @@ extension Rota {
     public func shifts(posts: [Post]) -> [Shift] {
         let sessionsByID = Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let postsByID = Dictionary(posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let sessionsByDay = Dictionary(grouping: sessions, by: \.day)
+        let sessionsByPlace = Dictionary(grouping: sessions) { SiteDay(site: $0.site, day: $0.day) }
         let seats = assignments.compactMap { assignment in
             sessionsByID[assignment.session].map { (assignment, $0) }
         }
         let helping = Set(seats.filter(\.0.helping).map { [$0.0.agent, $0.0.session] })
+        let holders = Dictionary(grouping: assignments.filter(\.holds), by: \.place.seat)
         let held = Dictionary(grouping: seats.filter { !$0.0.helping }) { AgentDay(agent: $0.0.agent, day: $0.1.day) }
         return held.map { (key, seats) -> Shift in
+            let sites = Set(seats.map(\.1.site)).sorted()
             var held: [(session: Session, post: Post, helps: Bool)] = []
             var shadowed: [(session: Session, post: Post)] = []
             for (assignment, session) in seats {
@@ -172,11 +175,11 @@ extension Rota {
             }
             return Shift(
                 agent: key.agent, day: key.day, held: held, shadowed: shadowed,
-                sessions: sessionsByDay[key.day] ?? [],
+                sessions: sites.flatMap { sessionsByPlace[SiteDay(site: $0, day: key.day)] ?? [] },
                 isRelieved: { site, post in
-                    (sessionsByDay[key.day] ?? []).contains { session in
-                        session.site == site
-                            && holders(of: post.wholeDay?.relievedBy ?? "", in: session.id).contains { $0 != key.agent }
+                    guard let relief = post.wholeDay?.relievedBy else { return false }
+                    return (sessionsByPlace[SiteDay(site: site, day: key.day)] ?? []).contains { session in
+                        (holders[Seat(session: session.id, post: relief)] ?? []).contains { $0.agent != key.agent }
                     }
                 })
         }.filter { !$0.stints.isEmpty }.sorted { ($0.agent, $0.day) < ($1.agent, $1.day) }
@@ -184,6 +187,11 @@ extension Rota {
 
     private struct AgentDay: Hashable {
         let agent: Agent.ID
+        let day: Day
+    }
+
+    private struct SiteDay: Hashable {
+        let site: Site.ID
         let day: Day
     }
 

@@ -27,20 +27,37 @@ public struct Timesheet: Sendable {
     public init(of agent: Agent, shifts: [Shift], in situation: Situation) {
         self.agent = agent
         days = situation.timesheetDays
-        for shift in shifts where days.contains(shift.day) {
-            for stint in shift.stints { work[shift.day, default: .init()].add(stint.stretches, minutes: stint.minutes) }
+        let shifts = Dictionary(grouping: shifts, by: \.day)
+        let around = Dictionary(grouping: situation.workedAround(by: agent.id), by: \.day)
+        for day in days { work[day] = Self.work(of: agent, shifts[day] ?? [], around[day] ?? [], on: day, situation) }
+    }
+
+    /// The same with another shift on one day, or none.
+    public func with(_ shift: Shift?, on day: Day, in situation: Situation) -> Timesheet {
+        guard days.contains(day) else { return self }
+        let around = situation.workedAround(by: agent.id).filter { $0.day == day }
+        var changed = self
+        changed.work[day] = Self.work(of: agent, shift.map { [$0] } ?? [], around, on: day, situation)
+        return changed
+    }
+
+    /// All that an agent works on one day; nil where that is nothing.
+    private static func work(
+        of agent: Agent, _ shifts: [Shift], _ around: [WorkedDay], on day: Day, _ situation: Situation
+    ) -> DayWork? {
+        var work: DayWork?
+        func add(_ spans: [TimeSpan], minutes: Int) {
+            var sum = work ?? DayWork()
+            sum.add(spans, minutes: minutes)
+            work = sum
         }
-        for past in situation.worked
-        where past.agent == agent.id && days.contains(past.day) && past.day.month != situation.month {
-            work[past.day, default: .init()].add(past.span.map { [$0] } ?? [], minutes: past.minutes)
+        for stint in shifts.flatMap(\.stints) { add(stint.stretches, minutes: stint.minutes) }
+        for past in around { add(past.span.map { [$0] } ?? [], minutes: past.minutes) }
+        guard case .timetable(let lines) = agent.elsewhere else { return work }
+        for span in elsewhere(lines, of: agent, on: day, worksHere: work != nil, in: situation) {
+            add([span], minutes: span.minutes)
         }
-        guard case .timetable(let lines) = agent.elsewhere else { return }
-        let worksHere = Set(work.keys)
-        for day in days {
-            for span in Self.elsewhere(lines, of: agent, on: day, worksHere: worksHere.contains(day), in: situation) {
-                work[day, default: .init()].add([span], minutes: span.minutes)
-            }
-        }
+        return work
     }
 
     /// The hours that an agent works elsewhere on a day: none under leave (after a morning off, the afternoon's) or on
@@ -48,9 +65,9 @@ public struct Timesheet: Sendable {
     public static func elsewhere(
         _ lines: [Elsewhere.Line], of agent: Agent, on day: Day, worksHere: Bool, in situation: Situation
     ) -> [TimeSpan] {
-        guard agent.isUnderContract(on: day), PublicHoliday(on: day) == nil else { return [] }
-        let away = situation.absences(of: agent.id, on: day).map(\.span)
         let worked = lines.filter { $0.weekday == day.weekday && !($0.released && worksHere) }.map(\.span)
+        guard !worked.isEmpty, agent.isUnderContract(on: day), PublicHoliday(on: day) == nil else { return [] }
+        let away = situation.absences(of: agent.id, on: day).map(\.span)
         return away.reduce(worked) { spans, absence in spans.flatMap { $0.outside(absence) } }
     }
 
@@ -65,6 +82,11 @@ public struct Timesheet: Sendable {
 }
 
 extension Situation {
+    /// What an agent worked outside the month.
+    fileprivate func workedAround(by agent: Agent.ID) -> [WorkedDay] {
+        worked(by: agent).filter { $0.day.month != month }
+    }
+
     /// The days that working-time rules look at: from eleven weeks before the month's first week, so that every
     /// window of twelve weeks that ends in the month is whole, to the day after its last week.
     public var timesheetDays: ClosedRange<Day> {

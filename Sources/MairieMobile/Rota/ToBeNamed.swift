@@ -12,13 +12,13 @@ extension Situation {
         let employers = Dictionary(agents.map { ($0.id, $0.employer) }, uniquingKeysWith: { first, _ in first })
         let told = (base?.rota.assignments ?? []) + (keepsNames ? assignments : [])
         let known = Set(told.filter { !$0.pinned && $0.toBeNamedBy == nil }.map(\.place))
+        let pinnedThere = Set(pinned.map { [$0.session, $0.agent] })
         return assignments.map { assignment in
             var marked = assignment
             marked.pinned = !assignment.helping && pinned.contains(assignment.place)
             // Whoever is named for one post of a session lends their hand at another as the person they are.
             let isNamed =
-                known.contains(assignment.place)
-                || pinned.contains { $0.session == assignment.session && $0.agent == assignment.agent }
+                known.contains(assignment.place) || pinnedThere.contains([assignment.session, assignment.agent])
             marked.toBeNamedBy = employers[assignment.agent].flatMap { naming.contains($0) && !isNamed ? $0 : nil }
             return marked
         }

@@ -4,14 +4,22 @@
 /// sessions are held, which posts they have, and the local settings of the planner. People are not part of it.
 public struct Service: Sendable, Equatable {
     public var name: String
-    public var employers: [Employer]
-    public var sites: [Site]
-    public var skills: [Skill]
-    public var posts: [Post]
+    public var employers: [Employer] { didSet { employerPlaces = employers.placesByID } }
+    public var sites: [Site] { didSet { sitePlaces = sites.placesByID } }
+    public var skills: [Skill] { didSet { skillPlaces = skills.placesByID } }
+    public var posts: [Post] {
+        didSet { (postPlaces, relieved) = (posts.placesByID, posts.byRelief) }
+    }
     public var patterns: [Pattern]
     public var travel: Travel
     public var settings: Settings
     public var messages: MessageSettings
+    // A city asks for these by id all the time.
+    private var employerPlaces: [Employer.ID: Int]
+    private var sitePlaces: [Site.ID: Int]
+    private var skillPlaces: [Skill.ID: Int]
+    private var postPlaces: [Post.ID: Int]
+    private var relieved: [Post.ID: [Post]]
 
     public init(
         name: String, employers: [Employer], sites: [Site], skills: [Skill], posts: [Post], patterns: [Pattern],
@@ -26,13 +34,39 @@ public struct Service: Sendable, Equatable {
         self.travel = travel
         self.settings = settings
         self.messages = messages ?? MessageSettings(from: "rota@\(settings.calendarDomain)")
+        employerPlaces = employers.placesByID
+        sitePlaces = sites.placesByID
+        skillPlaces = skills.placesByID
+        postPlaces = posts.placesByID
+        relieved = posts.byRelief
     }
 
-    public func employer(_ id: Employer.ID) -> Employer? { employers.first { $0.id == id } }
-    public func site(_ id: Site.ID) -> Site? { sites.first { $0.id == id } }
-    public func skill(_ id: Skill.ID) -> Skill? { skills.first { $0.id == id } }
-    public func post(_ id: Post.ID) -> Post? { posts.first { $0.id == id } }
+    public func employer(_ id: Employer.ID) -> Employer? { employerPlaces[id].map { employers[$0] } }
+    public func site(_ id: Site.ID) -> Site? { sitePlaces[id].map { sites[$0] } }
+    public func skill(_ id: Skill.ID) -> Skill? { skillPlaces[id].map { skills[$0] } }
+    public func post(_ id: Post.ID) -> Post? { postPlaces[id].map { posts[$0] } }
     public func pattern(_ id: Pattern.ID) -> Pattern? { patterns.first { $0.id == id } }
+
+    /// The posts whose holders the holder of another one relieves for a pause, in order; mostly none.
+    public func posts(relievedBy post: Post.ID) -> [Post] { relieved[post] ?? [] }
+
+    /// Known posts in the order of the service.
+    public func inOrder(posts ids: some Sequence<Post.ID>) -> [Post] {
+        Set(ids.compactMap { postPlaces[$0] }).sorted().map { posts[$0] }
+    }
+
+    /// Known sites in the order of the service.
+    public func inOrder(sites ids: some Sequence<Site.ID>) -> [Site] {
+        Set(ids.compactMap { sitePlaces[$0] }).sorted().map { sites[$0] }
+    }
+}
+
+extension [Post] {
+    fileprivate var byRelief: [Post.ID: [Post]] {
+        reduce(into: [:]) { posts, post in
+            if let relief = post.wholeDay?.relievedBy { posts[relief, default: []].append(post) }
+        }
+    }
 }
 
 /// Local choices that no law fixes.

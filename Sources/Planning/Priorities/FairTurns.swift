@@ -17,7 +17,7 @@ public struct FairTurns: BuildingPriority {
     func add(to problem: inout MonthProblem, at level: Int) {
         let situation = problem.situation
         for share in shares(in: situation) {
-            let agent = situation.agents.firstIndex { $0.id == share.agent }!
+            let agent = situation.place(ofAgent: share.agent)!
             let weights = problem.duties[agent].indices.map { index in
                 Weight(index, situation.service.turns(in: problem.duties[agent][index].shift))
             }.filter { $0.amount > 0 }
@@ -31,8 +31,8 @@ public struct FairTurns: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
-        reading.fairShares.reduce(0) { total, share in
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        part.agents.compactMap(reading.fairShare(of:)).reduce(0) { total, share in
             total + share.cost(ofTurns: share.earlier + reading.turns(of: share.agent))
         }
     }
@@ -62,10 +62,10 @@ public struct FairTurns: BuildingPriority {
 
     /// The shares of every agent of an employer that comes in turn, in order of agent.
     public func shares(in situation: Situation) -> [Share] {
-        let year = situation.month.schoolYearStart
+        let (allOwed, done) = (situation.turnsOwed, situation.turnsDone)
         return situation.service.employers.filter(\.takesTurns).flatMap { employer -> [Share] in
-            let owed = situation.turnsOwed(by: employer)
-            let staff = situation.agents.filter { $0.employer == employer.id }
+            let owed = allOwed[employer.id] ?? []
+            let staff = situation.places(ofAgentsFrom: [employer.id]).map { situation.agents[$0] }
             let available = staff.map { agent in
                 owed.filter { situation.isAvailable(agent, on: $0.day, during: $0.hours) }.count
             }
@@ -75,7 +75,7 @@ public struct FairTurns: BuildingPriority {
                 Share(
                     agent: agent.id,
                     hundredths: total == 0 ? 0 : (200 * turns * days + total) / (2 * total),
-                    earlier: situation.turnsDone(by: agent.id, since: year))
+                    earlier: done[agent.id] ?? 0)
             }
         }.sorted { $0.agent < $1.agent }
     }
@@ -91,33 +91,52 @@ struct OwedTurns {
 }
 
 extension Situation {
-    fileprivate func turnsDone(by agent: Agent.ID, since first: Day) -> Int {
-        let worked = worked.filter { $0.day < month.first } + credited.filter { $0.day <= month.last }
-        return worked.filter { $0.agent == agent && $0.day >= first }.reduce(0) { $0 + $1.turns }
+    /// The turns of each agent in the school year before the month, with those of cancelled sessions that count.
+    fileprivate var turnsDone: [Agent.ID: Int] {
+        let (year, first, last) = (month.schoolYearStart, month.first, month.last)
+        let counted = worked.filter { $0.day < first } + credited.filter { $0.day <= last }
+        return counted.reduce(into: [:]) { turns, worked in
+            if worked.day >= year { turns[worked.agent, default: 0] += worked.turns }
+        }
     }
 
-    /// The turns that an employer owes in the counted part of the school year, up to the end of the month.
+    /// The turns that each employer owes in the counted part of the school year, up to the end of the month, in order
+    /// of day and site.
     ///
     /// A site where it comes in turn counts what was agreed, whatever the number of sessions that day. Elsewhere the
     /// seats count that only its agents hold, desired ones too since they are filled whenever someone can: those of every
     /// session where nobody may hold two of them a day, those of the fullest session otherwise.
-    func turnsOwed(by employer: Employer) -> [OwedTurns] {
-        struct Place: Hashable {
-            var day: Day
-            var site: Site.ID
-        }
-        let posts = service.posts.filter { $0.isTurn && $0.heldBy == [employer.id] }.map(\.id)
-        let places = Dictionary(grouping: earlierSessions + sessions, by: { Place(day: $0.day, site: $0.site) })
-        return places.sorted { ($0.key.day, $0.key.site) < ($1.key.day, $1.key.site) }.compactMap { place, sessions in
-            let agreed = sessions.compactMap { $0.inTurn.first { $0.employer == employer.id }?.agents }.max()
+    var turnsOwed: [Employer.ID: [OwedTurns]] {
+        let places = Dictionary(grouping: earlierSessions + sessions, by: \.siteDay)
+        return places.sorted { $0.key < $1.key }.reduce(into: [:]) { owed, place in
+            let (place, sessions) = place
             let hours = TimeSpan(sessions.map(\.hours.start).min()!, sessions.map(\.hours.end).max()!)!
-            if let agreed { return OwedTurns(day: place.day, site: place.site, hours: hours, turns: agreed) }
-            let needed = sessions.map { session in
-                session.seats.filter { posts.contains($0.post) }.reduce(0) { $0 + $1.required + $1.desired }
+            let employers = sessions.flatMap { session in
+                session.inTurn.map(\.employer) + session.seats.compactMap { onlyEmployer(at: $0.post) }
             }
-            let turns = service.site(place.site)?.sessionsPerDay == 1 ? needed.reduce(0, +) : needed.max() ?? 0
-            return turns > 0 ? OwedTurns(day: place.day, site: place.site, hours: hours, turns: turns) : nil
+            for employer in Set(employers) {
+                guard let turns = turnsOwed(by: employer, at: place.site, in: sessions) else { continue }
+                owed[employer, default: []]
+                    .append(OwedTurns(day: place.day, site: place.site, hours: hours, turns: turns))
+            }
         }
+    }
+
+    /// The turns that an employer owes in the sessions of one day at a site; nil where it owes none.
+    private func turnsOwed(by employer: Employer.ID, at site: Site.ID, in sessions: [Session]) -> Int? {
+        if let agreed = sessions.compactMap({ $0.inTurn.first { $0.employer == employer }?.agents }).max() {
+            return agreed
+        }
+        let needed = sessions.map { session in
+            session.seats.filter { onlyEmployer(at: $0.post) == employer }.reduce(0) { $0 + $1.required + $1.desired }
+        }
+        let turns = service.site(site)?.sessionsPerDay == 1 ? needed.reduce(0, +) : needed.max() ?? 0
+        return turns > 0 ? turns : nil
+    }
+
+    /// The employer whose agents alone hold a post, where that is a turn.
+    private func onlyEmployer(at post: Post.ID) -> Employer.ID? {
+        service.post(post).flatMap { $0.isTurn && $0.heldBy.count == 1 ? $0.heldBy[0] : nil }
     }
 }
 

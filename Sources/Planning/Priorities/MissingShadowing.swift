@@ -20,12 +20,12 @@ public struct MissingShadowing: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
-        missing(in: reading).reduce(0) { $0 + $1.count }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        missing(to: part.agents.compactMap(reading.situation.agent), in: reading).reduce(0) { $0 + $1.count }
     }
 
     public func burdens(_ reading: Reading) -> [Burden] {
-        missing(in: reading).map { agent, post, count in
+        missing(to: reading.situation.agents, in: reading).map { agent, post, count in
             Burden(
                 agent: agent.id, amount: count,
                 fact: .count(
@@ -36,8 +36,10 @@ public struct MissingShadowing: BuildingPriority {
     }
 
     /// What each trainee lacks at each post; only what is lacking.
-    private func missing(in reading: Reading) -> [(agent: Agent, post: Post.ID, count: Int)] {
-        reading.situation.agents.flatMap { agent in
+    private func missing(
+        to agents: [Agent], in reading: Reading
+    ) -> [(agent: Agent, post: Post.ID, count: Int)] {
+        agents.flatMap { agent in
             agent.shadowing.map { asked in
                 let done = reading.shadowed(by: agent.id, at: asked.post).count
                 return (agent, asked.post, reading.situation.shadowingWanted(of: agent, at: asked.post) - done)
@@ -49,7 +51,7 @@ public struct MissingShadowing: BuildingPriority {
 extension Situation {
     /// How many sessions beside somebody at a post an agent should have in the month.
     func shadowingWanted(of agent: Agent, at post: Post.ID) -> Int {
-        let possible = sessions.filter { session in
+        let possible = sessions(with: post).filter { session in
             session.seats(of: post).map { isAvailable(agent, on: session.day, during: $0.hours) } ?? false
         }
         return min(shadowingLeft(of: agent, at: post), possible.count)

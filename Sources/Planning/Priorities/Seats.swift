@@ -10,9 +10,9 @@ public struct RequiredSeats: BuildingPriority {
     public let code = PriorityCode.requiredSeats
 
     func add(to problem: inout MonthProblem, at level: Int) {
-        let reliefPosts = problem.situation.service.reliefPosts
+        let service = problem.situation.service
         for (index, session) in problem.situation.sessions.enumerated() {
-            for seats in session.seats where !reliefPosts.contains(seats.post) {
+            for seats in session.seats where service.posts(relievedBy: seats.post).isEmpty {
                 problem.addShortage(SeatKey(session: index, post: seats.post), count: seats.required, level: level)
             }
         }
@@ -24,13 +24,16 @@ public struct RequiredSeats: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { gaps(reading).reduce(0) { $0 + $1.count } }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        gaps(reading, in: part).reduce(0) { $0 + $1.count }
+    }
 
-    public func gaps(_ reading: Reading) -> [Gap] {
-        reading.rota.sessions.flatMap { session in
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
+        part.sessions.flatMap { session in
             session.seats.compactMap { seats in
-                let needed = seats.needed(
-                    in: session, shifts: reading.shifts, posts: reading.situation.service.posts)
+                let relieved = reading.situation.service.posts(relievedBy: seats.post)
+                let shifts = relieved.isEmpty ? [] : reading.shifts(on: session.day, at: session.site)
+                let needed = seats.needed(in: session, shifts: shifts, posts: relieved)
                 let missing = needed - reading.served(seats.post, in: session)
                 return missing > 0 ? Gap(session: session.id, kind: .requiredSeat(seats.post), count: missing) : nil
             }
@@ -55,10 +58,12 @@ public struct DesiredSeats: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { gaps(reading).reduce(0) { $0 + $1.count } }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        gaps(reading, in: part).reduce(0) { $0 + $1.count }
+    }
 
-    public func gaps(_ reading: Reading) -> [Gap] {
-        reading.rota.sessions.flatMap { session in
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
+        part.sessions.flatMap { session in
             session.seats.compactMap { seats in
                 let served = max(seats.required, reading.served(seats.post, in: session))
                 let missing = seats.required + seats.desired - served
@@ -80,7 +85,9 @@ public struct DriverHelp: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { reading.rota.assignments.filter(\.helping).count }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        part.sessions.reduce(0) { $0 + reading.assignments(in: $1.id).filter(\.helping).count }
+    }
 
     public func burdens(_ reading: Reading) -> [Burden] {
         reading.rota.assignments.filter(\.helping).map {

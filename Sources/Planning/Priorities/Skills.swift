@@ -24,7 +24,9 @@ public struct Skills: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { gaps(reading).reduce(0) { $0 + weight(of: $1, reading) } }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        gaps(reading, in: part).reduce(0) { $0 + weight(of: $1, reading) }
+    }
 
     public func burdens(_ reading: Reading) -> [Burden] {
         gaps(reading).map {
@@ -37,11 +39,13 @@ public struct Skills: BuildingPriority {
         return reading.sessions[gap.session]?.offers.first { $0.skill == skill }?.weight ?? 0
     }
 
-    public func gaps(_ reading: Reading) -> [Gap] {
-        let accompanying = reading.situation.service.posts.filter(\.accompanies).map(\.id)
-        return reading.rota.sessions.flatMap { session in
-            let seated = Set(accompanying.flatMap { reading.holders(of: $0, in: session) })
-            let present = reading.situation.agents.filter { seated.contains($0.id) }
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
+        let service = reading.situation.service
+        return part.sessions.flatMap { session in
+            let seated = reading.assignments(in: session.id).filter {
+                $0.holds && service.post($0.post)?.accompanies ?? false
+            }
+            let present = reading.situation.inOrder(seated.map(\.agent))
             return session.offers.filter { offer in
                 offer.weight > 0 && !present.contains { $0.masters(offer.skill, on: session.day) }
             }.map { Gap(session: session.id, kind: .skill($0.skill), count: 1) }

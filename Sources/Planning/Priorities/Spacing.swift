@@ -26,11 +26,15 @@ public struct Spacing: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { burdens(reading).reduce(0) { $0 + $1.amount } }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        burdens(reading, of: part.agents.compactMap(reading.situation.agent)).reduce(0) { $0 + $1.amount }
+    }
 
-    public func burdens(_ reading: Reading) -> [Burden] {
+    public func burdens(_ reading: Reading) -> [Burden] { burdens(reading, of: reading.situation.agents) }
+
+    private func burdens(_ reading: Reading, of agents: [Agent]) -> [Burden] {
         let service = reading.situation.service
-        return reading.situation.agents.compactMap { agent in
+        return agents.compactMap { agent in
             let least = service.employer(agent.employer)?.daysBetweenTurns ?? 0
             let days = reading.shifts(of: agent.id).filter { service.turns(in: $0) > 0 }.map(\.day)
             let neighbours = reading.situation.turnDaysAround(agent)
@@ -52,6 +56,6 @@ public struct Spacing: BuildingPriority {
 extension Situation {
     /// The days outside the month on which an agent had, or will have, a turn.
     func turnDaysAround(_ agent: Agent) -> [Day] {
-        Set(worked.filter { $0.agent == agent.id && $0.turns > 0 && $0.day.month != month }.map(\.day)).sorted()
+        Set(worked(by: agent.id).filter { $0.turns > 0 && $0.day.month != month }.map(\.day)).sorted()
     }
 }

@@ -17,7 +17,9 @@ public struct PeopleChanged: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { reading.changes?.people.count ?? 0 }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        part.agents.filter { !reading.changedDays(of: $0).isEmpty }.count
+    }
 
     public func burdens(_ reading: Reading) -> [Burden] {
         (reading.changes?.people ?? []).map { Burden(agent: $0.agent, amount: 1, fact: $0.words) }
@@ -38,7 +40,9 @@ public struct ShiftsChanged: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { reading.changes?.shiftsChanged ?? 0 }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        part.agents.reduce(0) { $0 + reading.changedDays(of: $1).count }
+    }
 
     public func burdens(_ reading: Reading) -> [Burden] {
         (reading.changes?.people ?? []).map { Burden(agent: $0.agent, amount: $0.days.count, fact: $0.words) }
@@ -95,5 +99,16 @@ extension Reading {
     /// What the rota changes for the people who know another one.
     fileprivate var changes: RotaDifference? {
         situation.base.map { RotaDifference(from: $0.rota, to: rota, posts: situation.service.posts) }
+    }
+
+    /// The days on which an agent must be elsewhere than they know.
+    fileprivate func changedDays(of agent: Agent.ID) -> Set<Day> {
+        guard let known = knownPlaces, !agent.isEmpty else { return [] }
+        let then = known[agent] ?? [:]
+        let now = assignments(of: agent).reduce(into: [Day: Set<HeldPlace>]()) { held, assignment in
+            guard !assignment.helping, let session = sessions[assignment.session] else { return }
+            held[session.day, default: []].insert(HeldPlace(assignment.place, in: session))
+        }
+        return Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }
     }
 }

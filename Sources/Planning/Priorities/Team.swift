@@ -12,7 +12,7 @@ public struct Team: BuildingPriority {
         let situation = problem.situation
         let missed = Cost(priority: level, amount: 1)
         for (index, session) in situation.sessions.enumerated() {
-            for (agent, person) in situation.agents.enumerated() where situation.isExpected(person, in: session) {
+            for agent in situation.agentsExpected(in: session) {
                 let present = problem.contributions(in: index) {
                     $0.agent == agent && $0.seats.contains { $0.session == index }
                 }
@@ -27,13 +27,13 @@ public struct Team: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
-        reading.rota.sessions.reduce(0) { $0 + unused(in: $1, reading).count }
-            + gaps(reading).reduce(0) { $0 + $1.count }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        part.sessions.reduce(0) { $0 + unused(in: $1, reading).count }
+            + gaps(reading, in: part).reduce(0) { $0 + $1.count }
     }
 
     public func burdens(_ reading: Reading) -> [Burden] {
-        reading.rota.sessions.flatMap { session in
+        reading.sessionsInOrder.flatMap { session in
             unused(in: session, reading).map {
                 Burden(
                     agent: $0.id, session: session.id, amount: 1,
@@ -48,14 +48,13 @@ public struct Team: BuildingPriority {
     /// The fixed agents who could be in a session and are not.
     private func unused(in session: Session, _ reading: Reading) -> [Agent] {
         let present = reading.agents(in: session).map(\.id)
-        return reading.situation.agents.filter {
-            reading.situation.isExpected($0, in: session) && !present.contains($0.id)
-        }
+        return reading.situation.agentsExpected(in: session).map { reading.situation.agents[$0] }
+            .filter { !present.contains($0.id) }
     }
 
     /// Employers that are due and absent; a fixed agent who is left out is a cost, not a gap in the session.
-    public func gaps(_ reading: Reading) -> [Gap] {
-        reading.rota.sessions.flatMap { session in
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
+        part.sessions.flatMap { session in
             session.inTurn.compactMap { share in
                 let sent = reading.agents(in: session).filter { $0.employer == share.employer }.count
                 return sent < share.agents
@@ -66,8 +65,10 @@ public struct Team: BuildingPriority {
 }
 
 extension Situation {
-    /// Whether an agent of the fixed team is expected in a session: nothing keeps them from all of it.
-    func isExpected(_ agent: Agent, in session: Session) -> Bool {
-        session.fixedTeam.contains(agent.employer) && isAvailable(agent, on: session.day, during: session.hours)
+    /// The agents of the fixed team who are expected in a session, in order: nothing keeps them from all of it.
+    func agentsExpected(in session: Session) -> [Int] {
+        places(ofAgentsFrom: session.fixedTeam).filter {
+            isAvailable(agents[$0], on: session.day, during: session.hours)
+        }
     }
 }

@@ -24,11 +24,13 @@ public struct TrainedAgents: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { gaps(reading).reduce(0) { $0 + $1.count } }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        gaps(reading, in: part).reduce(0) { $0 + $1.count }
+    }
 
-    public func gaps(_ reading: Reading) -> [Gap] {
+    public func gaps(_ reading: Reading, in part: Reading.Part) -> [Gap] {
         guard let label = reading.situation.service.settings.franceServices else { return [] }
-        return reading.rota.sessions.filter(\.franceServices).compactMap { session in
+        return part.sessions.filter(\.franceServices).compactMap { session in
             let trained = reading.agents(in: session).filter { $0.masters(label.skill, on: session.day) }.count
             return trained < label.agents
                 ? Gap(session: session.id, kind: .trained, count: label.agents - trained) : nil

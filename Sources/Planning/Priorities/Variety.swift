@@ -10,8 +10,10 @@ public struct Variety: BuildingPriority {
 
     func add(to problem: inout MonthProblem, at level: Int) {
         for (agent, person) in problem.situation.agents.enumerated() {
-            for post in problem.situation.service.posts where post.varies {
-                for site in problem.situation.service.sites {
+            let stints = problem.duties[agent].flatMap(\.shift.stints).filter { !$0.shadowing }
+            let sites = Dictionary(grouping: stints, by: \.post).mapValues { Set($0.map(\.site)) }
+            for post in problem.situation.service.inOrder(posts: sites.keys) where post.varies {
+                for site in problem.situation.service.inOrder(sites: sites[post.id] ?? []) {
                     add(post.id, site.id, of: agent, person, to: &problem, at: level)
                 }
             }
@@ -37,14 +39,18 @@ public struct Variety: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { burdens(reading).reduce(0) { $0 + $1.amount } }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        burdens(reading, of: part.agents.compactMap(reading.situation.agent)).reduce(0) { $0 + $1.amount }
+    }
 
-    public func burdens(_ reading: Reading) -> [Burden] {
-        let varying = Set(reading.situation.service.posts.filter(\.varies).map(\.id))
-        return reading.situation.agents.compactMap { agent in
+    public func burdens(_ reading: Reading) -> [Burden] { burdens(reading, of: reading.situation.agents) }
+
+    private func burdens(_ reading: Reading, of agents: [Agent]) -> [Burden] {
+        let service = reading.situation.service
+        return agents.compactMap { agent in
             let held = Set(
                 reading.shifts(of: agent.id).flatMap { shift in
-                    shift.stints.filter { varying.contains($0.post) && !$0.shadowing }
+                    shift.stints.filter { !$0.shadowing && service.post($0.post)?.varies ?? false }
                         .map { Held(post: $0.post, site: $0.site, day: shift.day) }
                 })
             let repeated = held.reduce(0) { count, one in
@@ -72,8 +78,6 @@ extension Situation {
     /// The days outside the month on which an agent is known to have held a post at a site.
     fileprivate func daysAround(_ agent: Agent.ID, _ post: Post.ID, _ site: Site.ID) -> Set<Day> {
         Set(
-            worked.filter {
-                $0.agent == agent && $0.site == site && $0.day.month != month && $0.posts.contains(post)
-            }.map(\.day))
+            worked(by: agent).filter { $0.site == site && $0.day.month != month && $0.posts.contains(post) }.map(\.day))
     }
 }

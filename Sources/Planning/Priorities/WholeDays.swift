@@ -10,12 +10,11 @@ public struct WholeDays: BuildingPriority {
 
     func add(to problem: inout MonthProblem, at level: Int) {
         for group in problem.situation.dayGroups(of: problem.situation.sessions) {
-            let present = problem.contributions { duty in
-                duty.day == group.day
-                    && duty.seats.contains { seat in
-                        problem.situation.sessions[seat.session].site == group.site
-                            && group.includes(problem.situation.agents[duty.agent], at: seat.post)
-                    }
+            let present = problem.contributions(on: group.day, at: group.site) { duty in
+                duty.seats.contains { seat in
+                    problem.situation.sessions[seat.session].site == group.site
+                        && group.includes(problem.situation.agents[duty.agent], at: seat.post)
+                }
             }
             problem.demand(
                 Demand(
@@ -24,18 +23,21 @@ public struct WholeDays: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int { burdens(reading).reduce(0) { $0 + $1.amount } }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        burdens(reading, in: part.sessions).reduce(0) { $0 + $1.amount }
+    }
 
-    public func burdens(_ reading: Reading) -> [Burden] {
-        reading.situation.dayGroups(of: reading.rota.sessions).compactMap { group in
-            let sessions = reading.rota.sessions.filter { $0.day == group.day && $0.site == group.site }
-            let present = reading.situation.agents.filter { agent in
-                sessions.contains { session in
-                    (reading.assignmentsBySession[session.id] ?? []).contains {
-                        $0.agent == agent.id && $0.holds && group.includes(agent, at: $0.post)
-                    }
-                }
-            }
+    public func burdens(_ reading: Reading) -> [Burden] { burdens(reading, in: reading.sessionsInOrder) }
+
+    private func burdens(_ reading: Reading, in sessions: [Session]) -> [Burden] {
+        reading.situation.dayGroups(of: sessions).compactMap { group in
+            let sessions = reading.sessions(on: group.day, at: group.site)
+            let present = Set(
+                sessions.flatMap { reading.assignments(in: $0.id) }.filter { assignment in
+                    assignment.holds
+                        && reading.situation.agent(assignment.agent).map { group.includes($0, at: assignment.post) }
+                            ?? false
+                }.map(\.agent))
             guard present.count > group.needed else { return nil }
             return Burden(
                 session: sessions.sorted()[0].id, amount: present.count - group.needed,
@@ -63,14 +65,8 @@ struct DayGroup {
 
 extension Situation {
     func dayGroups(of sessions: [Session]) -> [DayGroup] {
-        struct Place: Hashable {
-            var day: Day
-            var site: Site.ID
-        }
-        let days = Dictionary(grouping: sessions, by: { Place(day: $0.day, site: $0.site) }).filter {
-            $0.value.count > 1
-        }
-        return days.sorted { ($0.key.day, $0.key.site) < ($1.key.day, $1.key.site) }.flatMap { place, sessions in
+        let days = Dictionary(grouping: sessions, by: \.siteDay).filter { $0.value.count > 1 }
+        return days.sorted { $0.key < $1.key }.flatMap { place, sessions in
             let employers = Dictionary(
                 sessions.flatMap(\.inTurn).map { ($0.employer, $0.agents) }, uniquingKeysWith: max)
             let posts = Dictionary(

@@ -35,9 +35,11 @@ public struct Wishes: BuildingPriority {
         }
     }
 
-    public func measure(_ reading: Reading) -> Int {
-        let unmet = unmet(in: reading)
-        return unmet.values.reduce(0) { $0 + Self.cost(ofUnmet: $1, people: unmet.count) }
+    public func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        part.agents.reduce(0) { sum, agent in
+            let unmet = reading.wishes(of: agent).reduce(0) { $0 + outcome(of: $1, in: reading).unmet }
+            return sum + Self.cost(ofUnmet: unmet, people: reading.peopleWhoWish)
+        }
     }
 
     public func burdens(_ reading: Reading) -> [Burden] {
@@ -60,9 +62,11 @@ public struct Wishes: BuildingPriority {
 
     /// How far each wish of the month is met, in order of wish.
     public func outcomes(in reading: Reading) -> [WishOutcome] {
-        reading.situation.wishesOfMonth.map { wish in
-            WishOutcome(wish, days: reading.shifts(of: wish.agent).filter(wish.matches).map(\.day))
-        }
+        reading.situation.wishesOfMonth.map { outcome(of: $0, in: reading) }
+    }
+
+    private func outcome(of wish: Wish, in reading: Reading) -> WishOutcome {
+        WishOutcome(wish, days: reading.shifts(of: wish.agent).filter(wish.matches).map(\.day))
     }
 
     static func cost(ofUnmet unmet: Int, people: Int) -> Int {
@@ -77,10 +81,9 @@ public struct Wishes: BuildingPriority {
 
 extension Situation {
     /// The wishes of known agents that touch the month.
-    fileprivate var wishesOfMonth: [Wish] {
-        wishes.filter { wish in
-            wish.first <= month.last && wish.last >= month.first && agents.contains { $0.id == wish.agent }
-        }
+    var wishesOfMonth: [Wish] {
+        let (first, last) = (month.first, month.last)
+        return wishes.filter { $0.first <= last && $0.last >= first && agent($0.agent) != nil }
     }
 }
 

@@ -8,21 +8,23 @@ public struct AgreedNumber: BuildingRule {
     public let code = RuleCode.agreedNumber
 
     func limit(_ problem: inout MonthProblem) {
+        let pinned = Dictionary(
+            grouping: problem.situation.pins.filter { $0.kind == .hold && !$0.shadowing }, by: \.session)
         for (index, session) in problem.situation.sessions.enumerated() {
+            let people = problem.situation.inOrder((pinned[session.id] ?? []).map(\.agent))
             for share in session.inTurn {
                 problem.demand(
                     Demand(
                         contributions: problem.contributions(sentBy: share.employer, to: index),
                         // More can only be pinned, with a derogation.
-                        capacity: max(share.agents, problem.situation.pinned(by: share.employer, to: session))))
+                        capacity: max(share.agents, people.filter { $0.employer == share.employer }.count)))
             }
         }
     }
 
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
         let held = reading.shifts(of: agent.id).flatMap(\.stints).filter { !$0.shadowing }
-        let mine = Set(held.flatMap(\.sessions))
-        return reading.rota.sessions.filter { mine.contains($0.id) }.compactMap { session in
+        return reading.inOrder(held.flatMap(\.sessions)).compactMap { session in
             guard let share = session.inTurn.first(where: { $0.employer == agent.employer }) else { return nil }
             let sent = reading.agents(in: session).filter { $0.employer == agent.employer }
             guard sent.count > share.agents else { return nil }
@@ -34,14 +36,6 @@ public struct AgreedNumber: BuildingRule {
                     + Phrase(fr: " sur la permanence, ", en: " in the session, ")
                     + .count(share.agents, fr: ("convenu", "convenus"), en: ("agreed", "agreed")))
         }
-    }
-}
-
-extension Situation {
-    /// How many agents of an employer the coordinator has pinned to a session.
-    fileprivate func pinned(by employer: Employer.ID, to session: Session) -> Int {
-        let pinned = Set(pins.filter { $0.kind == .hold && !$0.shadowing && $0.session == session.id }.map(\.agent))
-        return agents.filter { $0.employer == employer && pinned.contains($0.id) }.count
     }
 }
 

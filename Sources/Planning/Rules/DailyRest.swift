@@ -93,7 +93,7 @@ extension MonthProblem {
 extension Situation {
     /// The work of an agent on a day without a duty in the month: elsewhere, or in a neighbouring month.
     private func idle(_ agent: Int, on day: Day) -> [TimeSpan] {
-        let known = worked.filter { $0.agent == agents[agent].id && $0.day == day && day.month != month }
+        let known = day.month == month ? [] : worked(by: agents[agent].id).filter { $0.day == day }
         if known.isEmpty { return idleElsewhere(agents[agent], on: day) }
         return known.compactMap(\.span) + blockedElsewhere(agents[agent], on: day)
     }

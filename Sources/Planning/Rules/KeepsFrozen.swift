@@ -17,22 +17,21 @@ public struct KeepsFrozen: BuildingRule {
             return Set(pins.compactMap { situation.seat(of: $0) })
                 .filter { situation.sessions[$0.session].day == duty.day }
         }
-        let helped = base.rota.assignments.filter { $0.helping && $0.agent == situation.agents[duty.agent].id }
+        let agent = situation.agents[duty.agent].id
         return Set(duty.seats) == kept(shadowing: false) && Set(duty.shadows) == kept(shadowing: true)
-            && duty.helps.allSatisfy { help in
-                helped.contains { $0.session == situation.sessions[help.session].id && $0.post == help.post }
+            && duty.helps.allSatisfy {
+                base.isHelping(at: Place(session: situation.sessions[$0.session].id, post: $0.post, agent: agent))
             }
     }
 
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
         guard let base = reading.situation.base else { return [] }
-        let kept = Set(reading.situation.frozenPlaces.filter { $0.agent == agent.id })
-        let placed = Set(
-            reading.situation.pins.filter { $0.agent == agent.id && $0.kind == .hold }.compactMap(\.place))
-        return reading.rota.sessions.filter { $0.day < base.changesFrom }.flatMap { session -> [Breach] in
-            let held = Set(
-                (reading.assignmentsBySession[session.id] ?? []).filter { $0.agent == agent.id && !$0.helping }
-                    .map(\.place))
+        let kept = Set(reading.frozenPlaces(of: agent.id))
+        let placed = Set(reading.situation.pins(of: agent.id).filter { $0.kind == .hold }.compactMap(\.place))
+        let all = Set(reading.assignments(of: agent.id).filter { !$0.helping }.map(\.place))
+        let near = reading.inOrder(kept.union(all).map(\.session)).filter { $0.day < base.changesFrom }
+        return near.flatMap { session -> [Breach] in
+            let held = all.filter { $0.session == session.id }
             func breach(_ place: Place, _ what: Phrase) -> Breach {
                 Breach(
                     rule: code, agent: agent.id, first: session.day, last: session.day,
@@ -53,14 +52,14 @@ extension Situation {
     /// whose holder is still there, unless a person has decided otherwise since.
     public var frozenPlaces: [Place] {
         guard let base else { return [] }
-        let sessionsByID = Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return base.rota.assignments.filter { !$0.helping }.compactMap { assignment in
-            guard let session = sessionsByID[assignment.session], session.day < base.changesFrom,
+            guard let session = place(ofSession: assignment.session).map({ sessions[$0] }),
+                session.day < base.changesFrom,
                 let seats = session.seats(of: assignment.post), let agent = agent(assignment.agent),
                 isAvailable(agent, on: session.day, during: seats.hours)
             else { return nil }
-            let isDecided = pins.contains { pin in
-                pin.agent == agent.id && pin.session == session.id
+            let isDecided = pins(of: agent.id).contains { pin in
+                pin.session == session.id
                     && (pin.kind == .hold || pin.post == nil || pin.post == assignment.post)
             }
             return isDecided ? nil : assignment.place

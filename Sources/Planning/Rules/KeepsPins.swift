@@ -31,9 +31,9 @@ public struct KeepsPins: BuildingRule {
     }
 
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
-        reading.situation.pins.filter { $0.agent == agent.id }.compactMap { pin -> Breach? in
+        reading.situation.pins(of: agent.id).compactMap { pin -> Breach? in
             guard let session = reading.sessions[pin.session] else { return nil }
-            let held = (reading.assignmentsBySession[pin.session] ?? []).contains { assignment in
+            let held = reading.assignments(in: pin.session).contains { assignment in
                 assignment.agent == agent.id && !assignment.helping && (pin.post ?? assignment.post) == assignment.post
                     && (pin.kind == .never || pin.shadowing == assignment.shadowing)
             }
@@ -53,5 +53,5 @@ public struct KeepsPins: BuildingRule {
 }
 
 extension Situation {
-    func pins(of agent: Int) -> [Pin] { pins.filter { $0.agent == agents[agent].id } }
+    func pins(of agent: Int) -> [Pin] { pins(of: agents[agent].id) }
 }

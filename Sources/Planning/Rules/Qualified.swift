@@ -16,7 +16,7 @@ public struct Qualified: BuildingRule {
     }
 
     public func judge(_ agent: Agent, in reading: Reading) -> [Breach] {
-        reading.rota.assignments.filter { $0.agent == agent.id }.compactMap { assignment in
+        reading.assignments(of: agent.id).compactMap { assignment in
             guard let day = reading.sessions[assignment.session]?.day,
                 let post = reading.situation.service.post(assignment.post)
             else { return nil }

@@ -138,20 +138,18 @@ extension MonthProblem {
                 limit(index, shadowing(of: index, at: post), atMost: left)
             }
         }
+        let staying = Dictionary(
+            grouping: situation.pins.filter { $0.kind == .hold && $0.shadowing && $0.derogation != nil }, by: \.session)
         for seat in Set(duties.joined().flatMap(\.shadows)).sorted() {
             let session = situation.sessions[seat.session]
             // What stays whatever happens, such as a frozen place whose holder has fallen ill, is judged with the rota.
-            let stays = Set(
-                situation.pins.filter {
-                    $0.kind == .hold && $0.shadowing && $0.derogation != nil && $0.session == session.id
-                        && $0.post == seat.post
-                }.map(\.agent))
-            let beside = contributions { $0.shadows.contains(seat) }
+            let stays = Set((staying[session.id] ?? []).filter { $0.post == seat.post }.map(\.agent))
+            let beside = contributions(in: seat.session) { $0.shadows.contains(seat) }
             demand(Demand(contributions: beside, capacity: max(1, stays.count)))
             support(
                 Support(
                     supported: beside.filter { !stays.contains(situation.agents[$0.worker].id) },
-                    supporting: contributions { $0.holds(seat) }))
+                    supporting: contributions(in: seat.session) { $0.holds(seat) }))
         }
     }
 }
@@ -159,7 +157,7 @@ extension MonthProblem {
 extension Situation {
     /// Whether the month has sessions enough before a day in which a trainee may do what is left of their shadowing.
     func hasSessionsToShadow(_ agent: Agent, at post: Post.ID, before day: Day) -> Bool {
-        sessions.filter { $0.day < day && $0.seats(of: post) != nil }.count >= shadowingLeft(of: agent, at: post)
+        sessions(with: post).filter { $0.day < day }.count >= shadowingLeft(of: agent, at: post)
     }
 
     /// Whether a duty holds a post at which its agent must still sit beside somebody first. A derogation opens the seat

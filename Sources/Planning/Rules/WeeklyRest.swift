@@ -27,8 +27,8 @@ public struct WeeklyRest: BuildingRule {
         let unpinned = duties.filter { !problem.isPinned(agent, $0) }
         guard !unpinned.isEmpty else { return }
         let person = problem.situation.agents[agent]
-        let worked = problem.situation.worked.filter {
-            $0.agent == person.id && $0.day.week == week && $0.day.month != problem.situation.month
+        let worked = problem.situation.worked(by: person.id).filter {
+            week.days.contains($0.day) && $0.day.month != problem.situation.month
         }
         let workedDays = Set(worked.map(\.day))
         func minutes(_ day: Day, _ span: TimeSpan) -> Range<Int> {

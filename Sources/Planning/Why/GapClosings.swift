@@ -103,8 +103,8 @@ private struct ThisGap: BuildingPriority {
 
     func add(to problem: inout MonthProblem, at level: Int) {
         let situation = problem.situation
-        guard let session = situation.sessions.firstIndex(where: { $0.id == gap.session }) else { return }
-        let serving = problem.contributions { duty in
+        guard let session = situation.place(ofSession: gap.session) else { return }
+        let serving = problem.contributions(in: session) { duty in
             let agent = situation.agents[duty.agent]
             return (duty.seats + duty.helps).contains {
                 $0.session == session
@@ -116,7 +116,9 @@ private struct ThisGap: BuildingPriority {
                 contributions: serving, shortage: [.init(count: need, cost: Cost(priority: level, amount: 1))]))
     }
 
-    func measure(_ reading: Reading) -> Int { max(0, need - reading.serving(gap)) }
+    func measure(_ reading: Reading, in part: Reading.Part) -> Int {
+        part.sessions.contains { $0.id == gap.session } ? max(0, need - reading.serving(gap)) : 0
+    }
 }
 
 extension Situation {
@@ -206,7 +208,7 @@ extension Reading {
     fileprivate func serving(_ gap: Gap) -> Int {
         guard let session = sessions[gap.session] else { return 0 }
         return Set(
-            (assignmentsBySession[gap.session] ?? []).filter { !$0.shadowing }.filter { assignment in
+            assignments(in: gap.session).filter { !$0.shadowing }.filter { assignment in
                 situation.agent(assignment.agent).map {
                     situation.serves(
                         gap.kind, $0, at: assignment.post, on: session.day, helping: assignment.helping)

@@ -52,10 +52,10 @@ public struct WhySearch: Sendable {
     /// The seats that an agent holds on a day, with everyone who might; where they hold none, each seat that their
     /// employer may hold and why they are not there.
     public func agent(_ id: Agent.ID, on day: Day) throws(PlanningError) -> [SeatWhy] {
-        let held = reading.rota.places(of: id, on: day).map(\.seat)
+        let held = reading.places(of: id, on: day).map(\.seat)
         if !held.isEmpty { return try seats(held, about: nil) }
         guard let agent = situation.agent(id) else { return [] }
-        let open = reading.rota.sessions.filter { $0.day == day }.sorted().flatMap { session in
+        let open = reading.sessionsInOrder.filter { $0.day == day }.sorted().flatMap { session in
             session.seats.filter { mayHold($0.post, agent) }.map { Seat(session: session.id, post: $0.post) }
         }
         return try seats(open, about: id)
@@ -72,9 +72,7 @@ public struct WhySearch: Sendable {
         let closings = GapClosings(reading, planner)
         var found: [SeatWhy] = []
         for seat in seats {
-            let present = reading.rota.assignments.filter {
-                $0.session == seat.session && $0.post == seat.post && !$0.helping
-            }
+            let present = reading.assignments(in: seat.session).filter { $0.post == seat.post && !$0.helping }
             // Who sits beside the holder is there, and may be asked why they do not hold the seat.
             let others = situation.agents.filter { agent in
                 mayHold(seat.post, agent) && (one == nil || agent.id == one)
@@ -100,7 +98,7 @@ public struct WhySearch: Sendable {
         let forced = reading.making(Move(taken: [seat.held(by: agent.id)]))
         let before = reading.breaches(of: [agent])
         let broken = forced.breaches(of: [agent]).filter { !before.contains($0) }
-        guard let key = key(seat), let index = situation.agents.firstIndex(where: { $0.id == agent.id }),
+        guard let key = key(seat), let index = situation.place(ofAgent: agent.id),
             alternatives.isOpen(key, to: index)
         else { return SeatWhy.Other(agent: agent.id, breaches: broken, price: nil) }
         return SeatWhy.Other(
@@ -108,7 +106,7 @@ public struct WhySearch: Sendable {
     }
 
     private func price(without agent: Agent.ID, _ seat: Seat, _ alternatives: Counterfactuals) -> Price {
-        guard let key = key(seat), let index = situation.agents.firstIndex(where: { $0.id == agent }) else {
+        guard let key = key(seat), let index = situation.place(ofAgent: agent) else {
             return .impossible
         }
         return alternatives.price(without: index, at: key)
@@ -143,7 +141,7 @@ public struct WhySearch: Sendable {
     }
 
     private func key(_ seat: Seat) -> SeatKey? {
-        situation.sessions.firstIndex { $0.id == seat.session }.map { SeatKey(session: $0, post: seat.post) }
+        situation.place(ofSession: seat.session).map { SeatKey(session: $0, post: seat.post) }
     }
 
     private func mayHold(_ post: Post.ID, _ agent: Agent) -> Bool {
