@@ -109,6 +109,16 @@ class TestAMonth:
                 assert {"best", "bound"} <= kinds <= {"best", "bound", "gap"}
                 assert strip.findall("{*}circle"), "where best and bound meet there is a mark"
 
+    def test_where_scripts_run_the_page_of_planning_is_loaded_once(self, browser, service):
+        """Loaded again it would tear away what its script is about to do: show the rota."""
+        with serving(service, NOW) as site, desk(browser, site) as page:
+            loaded = []
+            page.on("request", lambda one: one.is_navigation_request() and loaded.append(one.url.removeprefix(site.address)))
+            page.goto(f"/planning/{MONTH}")
+            with planning(page, MONTH):
+                page.click("text=Calculer le planning")
+            assert loaded == [f"/planning/{MONTH}", *[f"/planning/{MONTH}/calcul"] * 2, f"/planning/{MONTH}"]
+
     def test_what_planning_is_about_is_called_what_the_rota_calls_it(self, service):
         """The values that the page tells are those of the rota."""
         with serving(service, NOW) as site:

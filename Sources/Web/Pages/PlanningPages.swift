@@ -173,10 +173,7 @@ struct PlanningPages: Pages {
         let title =
             Phrase(fr: "Calcul ", en: "Planning ")
             + Phrase(fr: Phrase.of(month).french, en: Phrase.month(month).english)
-        var response = site.html("progress", page, visit, title: title[visit.language])
-        // Without a script the page looks again by itself.
-        if !job.state.isOver { response.headers[.refresh] = "2" }
-        return response
+        return site.html("progress", page, visit, title: title[visit.language])
     }
 
     private func picture(_ visit: Visit) throws -> Response {

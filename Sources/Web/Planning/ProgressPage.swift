@@ -9,6 +9,9 @@ struct ProgressPage {
     let sentence: String
     let isOver: Bool
     let isDone: Bool
+    /// For a browser that runs no scripts. From one that does, it would tear the page away in the middle of what the
+    /// script is doing: at times in the moment in which that leaves for the rota.
+    let reloadsWithoutScript: Bool
     let failures: [String]
     /// Of 100.
     let percent: Int
@@ -28,6 +31,7 @@ struct ProgressPage {
         month = job.month.iso
         isOver = state.isOver
         isDone = state == .done
+        reloadsWithoutScript = !isOver
         failures = if case .failed(let messages) = state { messages.map { $0[language] } } else { [] }
         let last = steps.last
         // A part at a time, and in it a priority at a time.
