@@ -29,22 +29,25 @@ public struct Model: Sendable {
     public enum Direction: Sendable { case minimise, maximise }
 
     /// What is minimised or maximised: zero until said.
-    public private(set) var objective = Expression()
+    public internal(set) var objective = Expression()
     /// Whether the objective is minimised.
-    public private(set) var direction = Direction.minimise
+    public internal(set) var direction = Direction.minimise
 
-    private(set) var columnLower: [Double] = []
-    private(set) var columnUpper: [Double] = []
-    private(set) var columnIsInteger: [Bool] = []
+    /// The least value of each variable.
+    public internal(set) var columnLower: [Double] = []
+    /// The greatest value of each variable.
+    public internal(set) var columnUpper: [Double] = []
+    /// Whether each variable takes whole values only.
+    public private(set) var columnIsInteger: [Bool] = []
     private(set) var columnNames: [String] = []
-    private(set) var rowLower: [Double] = []
-    private(set) var rowUpper: [Double] = []
+    var rowLower: [Double] = []
+    var rowUpper: [Double] = []
     private(set) var rowNames: [String] = []
     // The matrix as flat parallel arrays: a model of 50,000 terms is built and
     // loaded in milliseconds. Duplicates are added when loading.
-    private(set) var entryRow: [Int32] = []
-    private(set) var entryColumn: [Int32] = []
-    private(set) var entryValue: [Double] = []
+    var entryRow: [Int32] = []
+    var entryColumn: [Int32] = []
+    var entryValue: [Double] = []
     // The first misuse, kept until the model is solved, where it is thrown.
     private(set) var misuse: String?
 

@@ -31,7 +31,10 @@ public struct Solution: Sendable {
     /// The nodes of the tree search.
     public let nodes: Int
 
-    // Empty when the model was solved with integer variables.
+    /// The dual of each constraint, in the order the constraints were required; empty when the model was solved with
+    /// integer variables.
+    public var rowDuals: [Double] { duals }
+
     let duals: [Double]
     let reducedCosts: [Double]
     let model: UInt32

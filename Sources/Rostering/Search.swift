@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Synchronization
+
 /// How long to search, and how to follow and stop it.
 public struct SearchOptions: Sendable {
     /// Seconds for the whole search; the best roster so far is returned when they are over.
     public var timeLimit: Double
-    /// Steps of column generation for each priority of each part, after which the best roster so far is taken: unlike
-    /// seconds, they end a search at the same roster on every machine. They are counted between whole steps of the search.
+    /// Steps for each priority of each part, after which the best roster so far is taken: unlike seconds, they end a
+    /// search at the same roster on every machine. A step is one of pricing in column generation; on the compact model, a
+    /// column of a neighbourhood or a node of the tree. They are counted between whole turns of the search.
     public var workLimit: Int
     /// What chance draws from. The same seed gives the same roster.
     public var seed: UInt64
@@ -59,24 +62,44 @@ extension RosterProblem {
             throw .contradiction
         }
         let parts = independentParts()
-        var duties = workers.map { _ in [Int]() }
         // What nobody can serve belongs to no part and costs the same in every roster.
         let unserved = RosterProblem(
             days: days, priorities: priorities, demands: demands.filter(\.contributions.isEmpty))
         var bounds = unserved.values(of: [])
-        for (number, part) in parts.enumerated() {
-            // A hard part may not leave the others without time.
-            let share = deadline.shared(among: parts.count - number)
-            let roster = try part.problem.searched(options, until: share) { priority, best, bound in
-                options.progress?(
-                    SearchProgress(part: number, parts: parts.count, priority: priority, best: best, bound: bound))
-            }
+        var duties = workers.map { _ in [Int]() }
+        for (part, result) in zip(parts, search(parts, options, until: deadline)) {
+            let roster = try result.get()
             part.place(roster.duties, into: &duties)
             for (priority, outcome) in roster.outcomes.enumerated() { bounds[priority] += outcome.bound }
         }
         return Roster(
             duties: duties, outcomes: zip(values(of: duties), bounds).map { Roster.Outcome(value: $0, bound: $1) })
     }
+
+    /// Searches parts at the same time on all cores, the small ones first. A part may take as much of the time left as its
+    /// size is of what is left to search, so that what easy parts leave goes to the others.
+    private func search(
+        _ parts: [Fragment], _ options: SearchOptions, until deadline: Deadline
+    ) -> [Result<Roster, SearchError>] {
+        let sizes = parts.map(\.problem.size)
+        let order = parts.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
+        let left = Mutex(sizes.reduce(0, +))
+        let results = order.concurrentMap { number in
+            let share = left.withLock { left in
+                defer { left -= sizes[number] }
+                return Double(left) / Double(max(1, sizes[number]))
+            }
+            return Result { () throws(SearchError) in
+                try parts[number].problem.searched(options, until: deadline.shared(among: share)) {
+                    options.progress?(
+                        SearchProgress(part: number, parts: parts.count, priority: $0, best: $1, bound: $2))
+                }
+            }
+        }
+        return parts.indices.map { results[order.firstIndex(of: $0)!] }
+    }
+
+    private var size: Int { workers.reduce(0) { $0 + $1.duties.count } }
 }
 
 extension RosterProblem {
@@ -90,7 +113,7 @@ extension RosterProblem {
         {
             return try search.run()
         }
-        var search = LexicographicSearch(self, options, until: deadline, report: report)
+        let search = LexicographicSearch(self, options, until: deadline, report: report)
         return try search.run()
     }
 }
@@ -103,8 +126,8 @@ struct Deadline: Sendable {
         end = seconds.isFinite ? .now + .milliseconds(Int(seconds * 1000)) : nil
     }
 
-    /// The end of the first of several equal shares of the time left.
-    func shared(among count: Int) -> Deadline { Deadline(secondsFromNow: secondsLeft / Double(count)) }
+    /// The end of the first of several equal shares of the time left, which need not be a whole number.
+    func shared(among count: Double) -> Deadline { Deadline(secondsFromNow: secondsLeft / count) }
 
     /// Seconds left, infinity without a deadline.
     var secondsLeft: Double {

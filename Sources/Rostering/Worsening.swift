@@ -59,7 +59,7 @@ extension RosterProblem {
             problem.workers[worker].mandatoryDays.insert(condition.day)
         }
         let deadline = Deadline(secondsFromNow: options.timeLimit)
-        var search = LexicographicSearch(problem, options, until: deadline) { _, _, _ in }
+        let search = LexicographicSearch(problem, options, until: deadline) { _, _, _ in }
         let outcomes = try search.run(upToWorseThan: values).outcomes
         guard let priority = outcomes.indices.first(where: { outcomes[$0].value > values[$0] }) else { return nil }
         let before = self.values(of: best)[priority]

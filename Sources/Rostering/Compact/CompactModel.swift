@@ -11,8 +11,8 @@ struct CompactModel {
     var model = Model(names: false)
     /// The variable of each duty, by worker.
     private(set) var duties: [[Variable]] = []
-    /// What each priority minimises, cut by the days it falls on.
-    private(set) var costs: [[CostTerm]]
+    /// What each priority minimises.
+    private(set) var costs: [Expression]
     private var chains: [Chain] = []
     /// The variables of the windows of rest, by worker.
     private var windows: [(worker: Int, window: Rest.Window, variable: Variable)] = []
@@ -20,12 +20,6 @@ struct CompactModel {
     var blocks: [(worker: Int, days: Range<Int>, variable: Variable)] = []
     /// The variables of charges, by worker.
     private var charges: [(worker: Int, charge: Charge, variable: Variable)] = []
-
-    struct CostTerm {
-        /// Empty for a constant.
-        var days: Set<Int>
-        var cost: Expression
-    }
 
     /// Slack variables that take up what a row lacks or has too much, in order.
     private struct Chain {
@@ -38,7 +32,7 @@ struct CompactModel {
 
     init(_ problem: RosterProblem) {
         self.problem = problem
-        costs = Array(repeating: [], count: problem.priorities)
+        costs = Array(repeating: Expression(), count: problem.priorities)
         for worker in problem.workers { add(worker) }
         for demand in problem.demands { add(demand) }
         for support in problem.supports {
@@ -51,7 +45,7 @@ struct CompactModel {
         duties.append(variables)
         for (duty, variable) in zip(worker.duties, variables) {
             for cost in duty.costs {
-                costs[cost.priority].append(.init(days: [duty.day], cost: Double(cost.amount) * variable))
+                costs[cost.priority] += Double(cost.amount) * variable
             }
         }
         for duties in worker.duties.indices.grouped(by: { worker.duties[$0].day }) {
@@ -91,8 +85,7 @@ struct CompactModel {
             model.require(sum(duties.map { variables[$0] }) - due <= 0)
         }
         for group in charge.oneOf { model.require(due + sum(group.map { variables[$0] }) >= 1) }
-        let days = Set((charge.duties + charge.oneOf.joined()).map { worker.duties[$0].day })
-        costs[charge.cost.priority].append(.init(days: days, cost: Double(charge.cost.amount) * due))
+        costs[charge.cost.priority] += Double(charge.cost.amount) * due
         charges.append((duties.count - 1, charge, due))
     }
 
@@ -111,8 +104,7 @@ struct CompactModel {
             terms.append((slack, 1))
             largest += most
         }
-        let days = Set(tally.duties.map { worker.duties[$0].day })
-        costs[tally.priority].append(.init(days: days, cost: Expression(constant: Double(tally.cost(of: tally.base)))))
+        costs[tally.priority] += Double(tally.cost(of: tally.base))
         var pieces: [(Variable, Int)] = []
         var count = tally.base
         while count < largest {
@@ -122,7 +114,7 @@ struct CompactModel {
                 width += 1
             }
             let piece = model.variable(lower: 0, upper: Double(width))
-            costs[tally.priority].append(.init(days: days, cost: Double(step) * piece))
+            costs[tally.priority] += Double(step) * piece
             pieces.append((piece, width))
             count += width
         }
@@ -131,14 +123,13 @@ struct CompactModel {
 
     private mutating func add(_ demand: Demand) {
         let terms = demand.contributions.map { (duties[$0.worker][$0.duty], $0.amount) }
-        let days = Set(demand.contributions.map { problem.workers[$0.worker].duties[$0.duty].day })
         if let capacity = demand.capacity { model.require(expression(demand.contributions) <= Double(capacity)) }
         let need = demand.shortage.reduce(0) { $0 + $1.count }
         if need > 0 {
             var pieces: [(Variable, Int)] = []
             for step in demand.shortage.reversed() {
                 let missing = model.variable(lower: 0, upper: Double(step.count))
-                costs[step.cost.priority].append(.init(days: days, cost: Double(step.cost.amount) * missing))
+                costs[step.cost.priority] += Double(step.cost.amount) * missing
                 pieces.append((missing, step.count))
             }
             chain(terms, need, 1, pieces)
@@ -146,7 +137,7 @@ struct CompactModel {
         if let excess = demand.excess {
             let most = max(0, demand.contributions.reduce(0) { $0 + $1.amount } - excess.above)
             let over = model.variable(lower: 0, upper: Double(most))
-            costs[excess.cost.priority].append(.init(days: days, cost: Double(excess.cost.amount) * over))
+            costs[excess.cost.priority] += Double(excess.cost.amount) * over
             chain(terms, excess.above, -1, [(over, most)])
         }
     }
@@ -172,24 +163,16 @@ struct CompactModel {
 
     // MARK: - Between rosters and points
 
-    func cost(of priority: Int) -> Expression { sum(costs[priority].map(\.cost)) }
+    func cost(of priority: Int) -> Expression { costs[priority] }
 
-    func hasCosts(_ priority: Int) -> Bool { costs[priority].contains { !$0.cost.terms.isEmpty } }
+    func hasCosts(_ priority: Int) -> Bool { !costs[priority].terms.isEmpty }
 
     /// Keeps a priority at a value it has reached.
     mutating func keep(_ priority: Int, at value: Int) {
         model.require(cost(of: priority) <= Double(value))
     }
 
-    /// The same for its costs within some days.
-    mutating func keep(_ priority: Int, at value: Int, on days: Range<Int>) {
-        let within = costs[priority].filter { !$0.days.isEmpty && $0.days.allSatisfy(days.contains) }
-        if within.contains(where: { !$0.cost.terms.isEmpty }) {
-            model.require(sum(within.map(\.cost)) <= Double(value))
-        }
-    }
-
-    mutating func minimise(_ priority: Int) { model.minimise(cost(of: priority)) }
+    mutating func minimise(_ priority: Int) { model.minimise(costs[priority]) }
 
     /// Any roster will do.
     mutating func minimiseNothing() { model.minimise(Expression()) }
@@ -222,9 +205,49 @@ struct CompactModel {
     }
 
     /// The duties of a point whose binaries are whole.
-    func roster(of solution: Solution) -> [[Int]] {
-        duties.map { variables in variables.indices.filter { solution[variables[$0]] > 0.5 } }
+    func roster(of point: [Double]) -> [[Int]] {
+        duties.map { variables in variables.indices.filter { point[variables[$0].index] > 0.5 } }
     }
+
+    // MARK: - Parts
+
+    /// Puts on every continuous variable what its rows say of the duties in them.
+    ///
+    /// - Parameter given: by variable, for those of duties.
+    private func spread<Value>(_ given: [Value], joining join: (Value, Value) -> Value) -> [Value] {
+        var values = given
+        func put(_ variables: [Variable], on variable: Variable) {
+            for source in variables { values[variable.index] = join(values[variable.index], values[source.index]) }
+        }
+        // A chain comes after those that fill its terms.
+        for chain in chains { for piece in chain.pieces { put(chain.terms.map(\.variable), on: piece.variable) } }
+        for (worker, window, variable) in windows {
+            put((window.free + window.worked.joined()).map { duties[worker][$0] }, on: variable)
+        }
+        for (worker, charge, variable) in charges {
+            put((charge.duties + charge.oneOf.joined()).map { duties[worker][$0] }, on: variable)
+        }
+        for (worker, days, variable) in blocks {
+            let inside = duties[worker].indices.filter { days.contains(problem.workers[worker].duties[$0].day) }
+            put(inside.map { duties[worker][$0] }, on: variable)
+        }
+        return values
+    }
+
+    /// The first and the last day that each variable is about; none for a constant of the problem.
+    func spans() -> [ClosedRange<Int>?] {
+        var spans = [ClosedRange<Int>?](repeating: nil, count: model.variableCount)
+        for (worker, variables) in zip(problem.workers, duties) {
+            for (duty, variable) in zip(worker.duties, variables) { spans[variable.index] = duty.day...duty.day }
+        }
+        return spread(spans) { one, other in
+            guard let one, let other else { return one ?? other }
+            return min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
+        }
+    }
+
+    /// Some duties' variables, given by variable, and those that follow from them.
+    func following(_ isChosen: [Bool]) -> [Bool] { spread(isChosen) { $0 || $1 } }
 }
 
 extension Sequence<Int> {

@@ -37,59 +37,9 @@ extension RosterProblem {
         }
     }
 
-    /// What is left of the problem on some days, with the leading priorities only: what ties them to other days is
-    /// dropped, so that its best value is a bound for those days in the whole.
-    func relaxation(on days: Range<Int>, priorities leading: Int) -> Fragment {
-        var fragment = fragment(
-            workers.indices.map { worker in
-                (worker, workers[worker].duties.indices.filter { days.contains(workers[worker].duties[$0].day) })
-            })
-        fragment.problem.blocks = []
-        fragment.problem = fragment.problem.keepingPriorities(below: leading)
-        return fragment
-    }
-
-    private func keepingPriorities(below count: Int) -> RosterProblem {
-        var problem = self
-        problem.priorities = count
-        for worker in workers.indices {
-            problem.workers[worker].tallies.removeAll { $0.priority >= count }
-            problem.workers[worker].charges.removeAll { $0.cost.priority >= count }
-            for duty in workers[worker].duties.indices {
-                problem.workers[worker].duties[duty].costs.removeAll { $0.priority >= count }
-            }
-        }
-        for demand in demands.indices {
-            problem.demands[demand].shortage.removeAll { $0.cost.priority >= count }
-            if let excess = demands[demand].excess, excess.cost.priority >= count {
-                problem.demands[demand].excess = nil
-            }
-        }
-        return problem
-    }
-
     /// The days on which anybody has a duty, each a piece of its own.
     var singleDays: [Range<Int>] {
         Set(workers.flatMap { $0.duties.map(\.day) }).sorted().map { $0..<$0 + 1 }
-    }
-
-    /// How many priorities, from the first, have all their costs within single pieces.
-    func prioritiesWithin(_ pieces: [Range<Int>]) -> Int {
-        func isWithin(_ days: Set<Int>) -> Bool {
-            days.count < 2 || pieces.contains { piece in days.allSatisfy(piece.contains) }
-        }
-        var across: Set<Int> = []
-        for worker in workers {
-            across.formUnion(worker.charges.map(\.cost.priority))
-            for tally in worker.tallies where !isWithin(Set(tally.duties.map { worker.duties[$0].day })) {
-                across.insert(tally.priority)
-            }
-        }
-        for demand in demands
-        where !isWithin(Set(demand.contributions.map { workers[$0.worker].duties[$0.duty].day })) {
-            across.formUnion(demand.shortage.map(\.cost.priority) + [demand.excess?.cost.priority].compactMap { $0 })
-        }
-        return across.min() ?? priorities
     }
 
     /// The problem of some workers with some of their duties; what refers to any other duty is left out.

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// One attempt to improve a point: some variables are freed, all others keep their values, and the small rest is solved
+/// by branch and bound (large-neighbourhood search, Shaw 1998).
+struct CompactNeighbourhood: Sendable {
+    let model: Model
+    /// By variable.
+    let free: [Bool]
+
+    struct Result: Sendable {
+        var point: [Double]?
+        var work = 0
+        /// Whether nothing in the neighbourhood is better, or what is best in it was found.
+        var isExhausted = false
+    }
+
+    func improve(_ point: [Double], below value: Int, nodes: Int, _ limits: CompactLimits) -> Result {
+        let part = model.fixed(at: point, except: free)
+        var options = limits.solveOptions
+        options.presolve = true
+        options.absoluteGap = 0.999
+        options.cutoff = Double(value) - 0.5
+        options.nodeLimit = nodes
+        var result = Result(work: part.columns.count)
+        do {
+            let solution = try part.model.solve(options)
+            result.point = part.point(of: solution, in: point)
+            result.work += solution.nodes
+            result.isExhausted = solution.isOptimal
+        } catch .infeasible, .nothingBetter {
+            result.isExhausted = true
+        } catch {
+            result.work += nodes
+        }
+        return result
+    }
+}

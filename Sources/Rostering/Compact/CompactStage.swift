@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+
+/// One priority to settle on the compact model while those before it keep their values.
+///
+/// Bounds come from the days alone and from the relaxation of the whole, rosters from neighbourhoods of the one at hand;
+/// the tree is searched only where they do not meet.
+struct CompactStage {
+    private let problem: RosterProblem
+    private let priority: Int
+    private let limits: CompactLimits
+    private let report: @Sendable (_ best: Int, _ bound: Int) -> Void
+
+    private var face: Face
+    private(set) var incumbent: [[Int]]
+    /// What the roster at hand costs, by priority.
+    private var values: [Int]
+    private var bound = Int.min
+    /// What proves most of the bound.
+    private var proof: DualBound
+    /// The point of the relaxation.
+    private var relaxed: [Double]?
+    private var choice: NeighbourhoodChoice
+    private var work = 0
+
+    init(
+        _ face: Face, _ priority: Int, from incumbent: [[Int]], _ limits: CompactLimits,
+        report: @escaping @Sendable (_ best: Int, _ bound: Int) -> Void
+    ) {
+        problem = face.compact.problem
+        self.priority = priority
+        self.limits = limits
+        self.report = report
+        self.face = face
+        self.incumbent = incumbent
+        choice = NeighbourhoodChoice(face, seed: limits.seed &+ UInt64(priority))
+        values = problem.values(of: incumbent)
+        self.face.compact.minimise(priority)
+        let model = self.face.compact.model
+        proof = DualBound(model, duals: Array(repeating: 0, count: model.rowCount))
+        note(proof)
+    }
+
+    private var value: Int { values[priority] }
+
+    var outcome: Roster.Outcome { Roster.Outcome(value: value, bound: bound) }
+
+    /// What is left for the priorities after this one.
+    var kept: Face {
+        var face = face
+        if face.compact.hasCosts(priority) { face.keep(priority, at: value, by: proof) }
+        return face
+    }
+
+    private var isOpen: Bool { value > bound && !limits.isOver && work < limits.work }
+
+    /// Whether what proves the bound leaves room below the value.
+    private var isLoose: Bool {
+        Double(value) - proof.bound > 1e-6 * max(1, abs(Double(value)) * 1e-3) && !limits.isOver
+    }
+
+    /// Seeks a good roster, whatever the bound.
+    mutating func sketch() {
+        report(value, bound)
+        improve(patience: 8, nodes: 30)
+        report(value, bound)
+    }
+
+    /// Seeks the best roster and proves it, unless a limit is met before.
+    mutating func settle() throws(SearchError) {
+        report(value, bound)
+        // The bound is sharpened to the value itself: the sharper it is, the more is fixed for the priorities to come.
+        if isLoose { relaxApart() }
+        if isLoose, strengthen(problem.singleDays) { relaxApart() }
+        if isLoose { try relaxWhole() }
+        report(value, bound)
+        // Where little is open the tree is done before neighbourhoods have begun.
+        if isOpen, openColumns <= Self.fewColumns { try branch(nodes: Self.plainNodes) }
+        if isOpen { improve(patience: 12) }
+        if isLoose, strengthen(problem.blocks) { try relaxWhole() }
+        if isOpen { improve(patience: 40) }
+        if isOpen { try branch(nodes: Self.plainNodes) }
+        if isOpen { try branch(cuts: [.gomory]) }
+        report(value, bound)
+    }
+
+    /// Columns that are few enough for the tree to cost little.
+    private static let fewColumns = 2_500
+    /// Nodes of the plain tree, which is quickest for most; what it does not settle soon gets Gomory's cuts, which cost
+    /// more at every node and cut the long searches short.
+    private static let plainNodes = 300
+
+    private var openColumns: Int {
+        zip(face.compact.model.columnLower, face.compact.model.columnUpper).count { $0 < $1 }
+    }
+
+    // MARK: - The bound
+
+    private mutating func note(_ proof: DualBound) {
+        if proof.bound >= self.proof.bound { self.proof = proof }
+        bound = max(bound, min(value, wholeBound(proof.bound)))
+    }
+
+    /// The days alone: a quick bound, and where the relaxation of the whole starts.
+    private mutating func relaxApart() {
+        guard let apart = CompactPieces(face, problem.singleDays).relaxed(limits) else { return }
+        note(DualBound(face.compact.model, duals: apart.duals))
+        if face.basis == nil { face.basis = apart.basis }
+    }
+
+    /// Asks of days or blocks what they must pay alone; false where their relaxations pay that already.
+    private mutating func strengthen(_ pieces: [Range<Int>]) -> Bool {
+        guard pieces.count > 1 else { return false }
+        let rows = CompactPieces(face, pieces).rows(limits)
+        for row in rows { face.compact.model.require(row) }
+        return !rows.isEmpty
+    }
+
+    private mutating func relaxWhole() throws(SearchError) {
+        guard let whole = try face.relaxed(limits) else { return }
+        relaxed = whole.point
+        note(DualBound(face.compact.model, duals: whole.duals))
+    }
+
+    /// The model of the rosters that are better than the one at hand, as far as bounds can tell.
+    private var better: Model {
+        var model = face.compact.model
+        _ = model.tighten(to: Double(value - 1), by: proof)
+        return model
+    }
+
+    // MARK: - The roster
+
+    /// Takes a roster where it is better and keeps what must be kept; false where it is not.
+    @discardableResult
+    private mutating func take(_ roster: [[Int]]) -> Bool {
+        let found = problem.values(of: roster)
+        let keeps = zip(found, values).prefix(priority).allSatisfy { $0 <= $1 }
+        guard found[priority] < value, keeps, problem.allows(roster) else { return false }
+        (incumbent, values) = (roster, found)
+        report(value, bound)
+        return true
+    }
+
+    private mutating func improve(patience: Int, nodes: Int = 100) {
+        choice.relaxed = relaxed
+        choice.idle = 0
+        while isOpen, choice.idle < patience {
+            let (before, value) = (incumbent, value)
+            let point = face.compact.point(of: before)
+            let model = face.compact.model.takingBounds(from: better)
+            let neighbourhoods = choice.next(Self.atOnce, around: point, in: model)
+            let results = neighbourhoods.concurrentMap { [limits] free in
+                CompactNeighbourhood(model: model, free: free).improve(point, below: value, nodes: nodes, limits)
+            }
+            work += results.reduce(0) { $0 + $1.work }
+            // What they found is taken together where it fits, else one after the other.
+            let found = results.compactMap { $0.point.map(face.compact.roster) }
+            func adding(_ roster: [[Int]], to other: [[Int]]) -> [[Int]] {
+                zip(roster, zip(before, other)).map { $0 == $1.0 ? $1.1 : $0 }
+            }
+            if found.count < 2 || !take(found.reduce(before) { adding($1, to: $0) }) {
+                for roster in found { take(adding(roster, to: incumbent)) }
+            }
+            choice.learn(results, improved: self.value < value)
+        }
+    }
+
+    /// Neighbourhoods that are searched at the same time, however many cores there are.
+    private static let atOnce = 4
+
+    // MARK: - The proof
+
+    private mutating func branch(nodes: Int = .max, cuts: SolveOptions.Cuts = []) throws(SearchError) {
+        var options = limits.solveOptions
+        options.absoluteGap = 0.999
+        options.cutoff = Double(value) - 0.5
+        options.cuts = cuts
+        options.nodeLimit = nodes
+        options.progress = { [report, value, bound] now in
+            report(
+                now.best.map { min(value, Int($0.rounded())) } ?? value,
+                min(value, max(bound, now.bound.map { wholeBound($0) } ?? bound)))
+        }
+        // What is fixed is left out of a small tree; a large one starts from the basis of the whole.
+        let model = better
+        let isSmall = openColumns <= Self.fewColumns
+        if !isSmall { options.start = face.basis }
+        let part = model.fixed(
+            at: model.columnLower, except: zip(model.columnLower, model.columnUpper).map { !isSmall || $0 < $1 })
+        do {
+            let solution = try part.model.solve(options)
+            work += solution.nodes
+            bound = max(bound, min(value, wholeBound(solution.bound)))
+            take(face.compact.roster(of: part.point(of: solution, in: model.columnLower)))
+            bound = min(bound, value)
+        } catch .infeasible, .nothingBetter {
+            bound = value
+        } catch .noSolutionInTime(let reached) {
+            work += nodes == .max ? 0 : nodes
+            bound = max(bound, min(value, reached.map { wholeBound($0) } ?? bound))
+        } catch {
+            throw SearchError(error)
+        }
+    }
+}
