@@ -16,8 +16,8 @@ public struct Planner: Sendable {
     /// - Throws: `PlanningError.pins` where what the coordinator pinned breaks rules; `cancelled` where the search
     ///   was told to stop. There is always a rota otherwise: what cannot be staffed is a gap.
     public func plan(_ situation: Situation) throws(PlanningError) -> Rota {
-        let (month, roster) = try solve(situation)
-        var rota = month.rota(of: roster)
+        let (month, solved) = try solve(situation)
+        var rota = month.rota(of: solved.roster)
         rota.assignments = situation.marked(rota.assignments)
         rota.notAssessable = RuleBook.notAssessable(in: situation)
         rota.gaps = Explanation(of: rota, in: situation).gaps
@@ -25,16 +25,16 @@ public struct Planner: Sendable {
         return rota
     }
 
-    /// A month as a problem, and its best roster.
+    /// A month as a problem, solved, to be asked again.
     ///
     /// - Parameter priorities: those of the situation unless others are asked for.
     func solve(
         _ situation: Situation, minding priorities: [any BuildingPriority]? = nil
-    ) throws(PlanningError) -> (month: MonthProblem, roster: Roster) {
+    ) throws(PlanningError) -> (month: MonthProblem, solved: SolvedProblem) {
         if !situation.breachesOfPins(ifRelieved: true).isEmpty { throw .pins(try conflicts(in: situation)) }
         let month = MonthProblem(planning: situation, minding: priorities)
         do throws(SearchError) {
-            return (month, try month.problem.solve(options))
+            return (month, try month.problem.solved(options))
         } catch {
             switch error {
             // Without pins every agent may stay idle, so only pins can contradict each other, or want a relief that

@@ -45,76 +45,74 @@ public enum SearchError: Error, Equatable {
     case failed(String)
 }
 
-extension RosterProblem {
-    /// The best roster: priorities in strict order, each proven or with its bound.
-    ///
-    /// The problem falls into parts that share nothing, each solved alone; values add up.
-    /// The same problem gives the same roster, as long as no time limit cuts the search short.
-    ///
-    /// - Precondition: no cost is negative.
-    public func solve(_ options: SearchOptions = SearchOptions()) throws(SearchError) -> Roster {
-        try solve(options, until: Deadline(secondsFromNow: options.timeLimit))
-    }
+/// What the search of a part found.
+enum Answer: Sendable {
+    case compact(CompactAnswer)
+    case columns(ColumnAnswer)
+    /// A roster and nothing else.
+    case roster(Roster)
 
-    func solve(_ options: SearchOptions, until deadline: Deadline) throws(SearchError) -> Roster {
-        // A worker without duties belongs to no part, but may be wanted on a day.
-        guard workers.allSatisfy({ $0.mandatoryDays.isSubset(of: $0.duties.map(\.day)) }) else {
-            throw .contradiction
+    var roster: Roster {
+        switch self {
+        case .compact(let answer): answer.roster
+        case .columns(let answer): answer.roster
+        case .roster(let roster): roster
         }
-        let parts = independentParts()
-        // What nobody can serve belongs to no part and costs the same in every roster.
-        let unserved = RosterProblem(
-            days: days, priorities: priorities, demands: demands.filter(\.contributions.isEmpty))
-        var bounds = unserved.values(of: [])
-        var duties = workers.map { _ in [Int]() }
-        for (part, result) in zip(parts, search(parts, options, until: deadline)) {
-            let roster = try result.get()
-            part.place(roster.duties, into: &duties)
-            for (priority, outcome) in roster.outcomes.enumerated() { bounds[priority] += outcome.bound }
-        }
-        return Roster(
-            duties: duties, outcomes: zip(values(of: duties), bounds).map { Roster.Outcome(value: $0, bound: $1) })
     }
+}
 
+/// The search of one part.
+struct PartSearch: Sendable {
+    var problem: RosterProblem
+    /// What is known of it without the changes; nil for the first time.
+    var before: Answer?
+    /// What the problem has more than before.
+    var changes: [Change] = []
+    /// Whether the search ends after the first priority that is worse than before.
+    var endsWhereWorse = false
+
+    var size: Int { problem.workers.reduce(0) { $0 + $1.duties.count } }
+
+    /// Searches by column generation where workers' days hang together, else by the compact model.
+    func answer(
+        _ options: SearchOptions, until deadline: Deadline,
+        report: @escaping @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
+    ) throws(SearchError) -> Answer {
+        let near = before.flatMap { problem.near($0.roster.duties, respecting: changes) }
+        if problem.workers.contains(where: { $0.runs != nil }),
+            var search = ColumnSearch(problem, options, until: deadline, report: report)
+        {
+            guard case .columns(let known) = before else { return .columns(try search.run(from: near)) }
+            return .columns(try search.run(from: near, after: known, endsWhereWorse: endsWhereWorse))
+        }
+        let search = LexicographicSearch(problem, options, until: deadline, report: report)
+        guard case .compact(let known) = before else { return .compact(try search.run(from: near)) }
+        return .compact(try search.run(after: known, with: changes, endsWhereWorse: endsWhereWorse))
+    }
+}
+
+extension [PartSearch] {
     /// Searches parts at the same time on all cores, the small ones first. A part may take as much of the time left as its
     /// size is of what is left to search, so that what easy parts leave goes to the others.
-    private func search(
-        _ parts: [Fragment], _ options: SearchOptions, until deadline: Deadline
-    ) -> [Result<Roster, SearchError>] {
-        let sizes = parts.map(\.problem.size)
-        let order = parts.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
-        let left = Mutex(sizes.reduce(0, +))
+    func answers(_ options: SearchOptions, until deadline: Deadline) throws(SearchError) -> [Answer] {
+        let order = indices.sorted { (self[$0].size, $0) < (self[$1].size, $1) }
+        let left = Mutex(reduce(0) { $0 + $1.size })
         let results = order.concurrentMap { number in
+            let search = self[number]
             let share = left.withLock { left in
-                defer { left -= sizes[number] }
-                return Double(left) / Double(max(1, sizes[number]))
+                defer { left -= search.size }
+                return Double(left) / Double(Swift.max(1, search.size))
             }
             return Result { () throws(SearchError) in
-                try parts[number].problem.searched(options, until: deadline.shared(among: share)) {
+                try search.answer(options, until: deadline.shared(among: share)) {
                     options.progress?(
-                        SearchProgress(part: number, parts: parts.count, priority: $0, best: $1, bound: $2))
+                        SearchProgress(part: number, parts: count, priority: $0, best: $1, bound: $2))
                 }
             }
         }
-        return parts.indices.map { results[order.firstIndex(of: $0)!] }
-    }
-
-    private var size: Int { workers.reduce(0) { $0 + $1.duties.count } }
-}
-
-extension RosterProblem {
-    /// The best roster of a part: by column generation where workers' days hang together, else by the compact model.
-    private func searched(
-        _ options: SearchOptions, until deadline: Deadline,
-        report: @escaping @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
-    ) throws(SearchError) -> Roster {
-        if workers.contains(where: { $0.runs != nil }),
-            var search = ColumnSearch(self, options, until: deadline, report: report)
-        {
-            return try search.run()
-        }
-        let search = LexicographicSearch(self, options, until: deadline, report: report)
-        return try search.run()
+        var answers: [Answer?] = Array<Answer?>(repeating: nil, count: count)
+        for (number, result) in zip(order, results) { answers[number] = try result.get() }
+        return answers.map { $0! }
     }
 }
 

@@ -17,7 +17,7 @@ struct CompactSearchTests {
                     problem, SearchOptions(), until: Deadline(secondsFromNow: .infinity),
                     sketchedDuties: sketchedDuties
                 ) { _, _, _ in }
-                let roster = try search.run()
+                let roster = try search.run().roster
                 #expect(roster.outcomes.map(\.value) == best, "seed \(seed)")
                 #expect(roster.outcomes.map(\.bound) == best, "seed \(seed)")
                 #expect(problem.allows(roster.duties), "seed \(seed)")

@@ -6,7 +6,7 @@ import Rostering
 /// A month planned, and what conditions on single seats would cost: each found by solving again.
 struct Counterfactuals: Sendable {
     private let month: MonthProblem
-    private let best: Roster
+    private let best: SolvedProblem
     private let codes: [PriorityCode]
 
     init(_ situation: Situation, _ planner: Planner) throws(PlanningError) {
@@ -19,21 +19,17 @@ struct Counterfactuals: Sendable {
 
     /// What the best rota with an agent on a seat costs more than the best rota.
     func price(ofPlacing agent: Int, at seat: SeatKey) -> Price {
-        price(agent, seat, month.duties(of: agent) { $0.holds(seat) }, .one)
+        price(of: .one(worker: agent, of: Set(month.duties(of: agent) { $0.holds(seat) })))
     }
 
     /// What the best rota costs more in which an agent neither holds a seat nor sits beside its holder.
     func price(without agent: Int, at seat: SeatKey) -> Price {
-        price(agent, seat, month.duties(of: agent) { $0.holds(seat) || $0.shadows.contains(seat) }, .none)
+        price(of: .none(worker: agent, of: Set(month.duties(of: agent) { $0.holds(seat) || $0.shadows.contains(seat) })))
     }
 
-    private func price(_ agent: Int, _ seat: SeatKey, _ duties: [Int], _ kind: Condition.Kind) -> Price {
-        let first = month.situation.month.first
-        let condition = Condition(
-            worker: agent, day: first.distance(to: month.situation.sessions[seat.session].day),
-            duties: Set(duties), kind: kind)
+    private func price(of change: Change) -> Price {
         do throws(SearchError) {
-            guard let worsening = try month.problem.worsening(of: best.duties, under: condition) else { return .free }
+            guard let worsening = try best.worsening(with: [change]) else { return .free }
             return .worse(
                 .init(code: codes[worsening.priority], before: worsening.before, after: worsening.after))
         } catch {

@@ -80,14 +80,14 @@ struct GapClosings: Sendable {
         func values(with set: [Supposition]) throws(PlanningError) -> [Int] {
             let supposed = situation.supposing(set)
             let priorities = Array(PriorityList.building(supposed).prefix(level + 1))
-            return try planner.solve(supposed, minding: priorities).roster.outcomes.map(\.value)
+            return try planner.solve(supposed, minding: priorities).solved.roster.outcomes.map(\.value)
         }
 
         func closes(with set: [Supposition], _ before: [Int]) -> Bool {
             let supposed = situation.supposing(set)
             let first = ThisGap(gap: gap, need: need)
             let priorities = [first] + PriorityList.building(supposed).prefix(level + 1)
-            guard let found = try? planner.solve(supposed, minding: priorities).roster.outcomes.map(\.value) else {
+            guard let found = try? planner.solve(supposed, minding: priorities).solved.roster.outcomes.map(\.value) else {
                 return false
             }
             return found[0] == 0 && found.dropFirst().lexicographicallyPrecedes(before)

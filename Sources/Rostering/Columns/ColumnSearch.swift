@@ -27,24 +27,46 @@ struct ColumnSearch {
         cover = CoverRows(problem)
     }
 
+    /// - Parameters:
+    ///   - first: a roster to start from.
+    ///   - before: what is known of the problem without some facts that it has now.
+    ///   - endsWhereWorse: whether the search ends after the first priority that is worse than before.
     /// - Throws: `SearchError.contradiction` where no roster was found.
-    mutating func run() throws(SearchError) -> Roster {
+    mutating func run(
+        from first: [[Int]]? = nil, after before: ColumnAnswer? = nil, endsWhereWorse: Bool = false
+    ) throws(SearchError) -> ColumnAnswer {
         var outcomes: [Roster.Outcome] = []
         var pool = ColumnPool()
-        var incumbent: [[Int]]?
+        if let before {
+            pool.add(before.pool.columns.filter { problem.workers[$0.worker].allows(Set($0.duties), within: problem.days) })
+        }
+        var incumbent = first
+        // As long as values stay what they were, nothing beats the bounds that held then.
+        var isAsBefore = before != nil
         for priority in 0..<problem.priorities {
             let stage = Stage(
                 problem: problem, cover: cover, paths: paths, priority: priority, kept: outcomes.map(\.value),
                 workLimit: options.workLimit, isOver: isOver)
-            var search = StageSearch(stage, from: incumbent, pool: pool, seed: options.seed) { [report] in
-                report(priority, $0, $1)
-            }
+            let known = isAsBefore ? before?.roster.outcomes[priority] : nil
+            var search = StageSearch(
+                stage, from: incumbent, pool: pool, bound: known.map { Double($0.bound) } ?? -.infinity,
+                seed: options.seed
+            ) { [report] in report(priority, $0, $1) }
             let outcome = try search.run()
             if isCancelled() { throw .cancelled }
             guard let outcome, let roster = search.incumbent else { throw .contradiction }
             (incumbent, pool, paths) = (roster, search.pool, search.stage.paths)
             outcomes.append(outcome)
+            isAsBefore = known.map { outcome.value <= $0.value } ?? false
+            if endsWhereWorse, !isAsBefore { break }
         }
-        return Roster(duties: incumbent ?? problem.workers.map { _ in [] }, outcomes: outcomes)
+        return ColumnAnswer(
+            roster: Roster(duties: incumbent ?? problem.workers.map { _ in [] }, outcomes: outcomes), pool: pool)
     }
+}
+
+/// A part solved by column generation.
+struct ColumnAnswer: Sendable {
+    var roster: Roster
+    var pool: ColumnPool
 }

@@ -8,7 +8,7 @@ struct StageSearch {
     private(set) var pool: ColumnPool
     private let report: @Sendable (_ best: Int, _ bound: Int) -> Void
 
-    private var bound = -Double.infinity
+    private var bound: Double
     /// The bound of the root, and the duals that gave it.
     private var rootBound = -Double.infinity
     private var center: [Double] = []
@@ -26,13 +26,15 @@ struct StageSearch {
     /// What rosters may still hold to be better than the best one; nil before the root is solved.
     private var reduction: Reduction?
 
+    /// - Parameter bound: what is known already that no roster can beat.
     init(
-        _ stage: Stage, from incumbent: [[Int]]?, pool: ColumnPool, seed: UInt64,
+        _ stage: Stage, from incumbent: [[Int]]?, pool: ColumnPool, bound: Double = -.infinity, seed: UInt64,
         report: @escaping @Sendable (_ best: Int, _ bound: Int) -> Void
     ) {
         self.stage = stage
         self.incumbent = incumbent
         self.pool = pool
+        self.bound = bound
         dice = Dice(seed: seed)
         self.report = report
     }
@@ -112,7 +114,7 @@ struct StageSearch {
         defer { bound = max(bound, generation.bound) }
         let generated = try generation.run(&master, workers: stage.workers, known: &known)
         stage.paths = generation.paths
-        bound = generated.ending == .infeasible ? .infinity : generated.bound
+        bound = generated.ending == .infeasible ? .infinity : max(bound, generated.bound)
         (rootBound, center, slacks) = (bound, generated.center, [])
         work += generation.work
         tell()

@@ -7,7 +7,7 @@ import GLPK
 /// Softness is a chain of continuous pieces, cheapest first, so that with integer duties every piece takes a whole
 /// value and a cost is exactly what `RosterProblem.values(of:)` counts.
 struct CompactModel {
-    let problem: RosterProblem
+    var problem: RosterProblem
     var model = Model(names: false)
     /// The variable of each duty, by worker.
     private(set) var duties: [[Variable]] = []
@@ -121,14 +121,16 @@ struct CompactModel {
         chain(terms, 0, -1, pieces, exactly: tally.parts.isEmpty)
     }
 
-    private mutating func add(_ demand: Demand) {
+    /// - Parameter count: what falls short or is too much at the priorities before this one is ruled out.
+    mutating func add(_ demand: Demand, unpaidBefore count: Int = 0) {
         let terms = demand.contributions.map { (duties[$0.worker][$0.duty], $0.amount) }
+        func isUnpaid(_ cost: Cost) -> Bool { cost.priority < count && cost.amount > 0 }
         if let capacity = demand.capacity { model.require(expression(demand.contributions) <= Double(capacity)) }
         let need = demand.shortage.reduce(0) { $0 + $1.count }
         if need > 0 {
             var pieces: [(Variable, Int)] = []
             for step in demand.shortage.reversed() {
-                let missing = model.variable(lower: 0, upper: Double(step.count))
+                let missing = model.variable(lower: 0, upper: isUnpaid(step.cost) ? 0 : Double(step.count))
                 costs[step.cost.priority] += Double(step.cost.amount) * missing
                 pieces.append((missing, step.count))
             }
@@ -136,7 +138,7 @@ struct CompactModel {
         }
         if let excess = demand.excess {
             let most = max(0, demand.contributions.reduce(0) { $0 + $1.amount } - excess.above)
-            let over = model.variable(lower: 0, upper: Double(most))
+            let over = model.variable(lower: 0, upper: isUnpaid(excess.cost) ? 0 : Double(most))
             costs[excess.cost.priority] += Double(excess.cost.amount) * over
             chain(terms, excess.above, -1, [(over, most)])
         }
@@ -151,6 +153,23 @@ struct CompactModel {
         let bound = Double(number)
         model.require(exactly ? row == bound : sign == 1 ? row >= bound : row <= bound)
         chains.append(Chain(terms: terms, rightHandSide: number, sign: sign, pieces: pieces))
+    }
+
+    mutating func ruleOut(_ duty: Int, of worker: Int) {
+        let variable = duties[worker][duty]
+        model.setBounds(of: variable, lower: model.columnLower[variable.index], upper: 0)
+    }
+
+    /// Asks for one of some duties of a day.
+    mutating func require(one chosen: Set<Int>, of worker: Int) {
+        let open = chosen.sorted().filter { model.columnUpper[duties[worker][$0].index] > 0 }
+        if open.count > 1 {
+            model.require(sum(open.map { duties[worker][$0] }) == 1)
+        } else {
+            // Where none is open any more, the first is asked for in vain.
+            let asked = duties[worker][open.first ?? chosen.min()!]
+            model.setBounds(of: asked, lower: 1, upper: model.columnUpper[asked.index])
+        }
     }
 
     private func expression(_ weights: [Weight], _ variables: [Variable]) -> Expression {

@@ -16,6 +16,15 @@ struct CompactNeighbourhood: Sendable {
         var isExhausted = false
     }
 
+    /// Any point that differs from another only where variables are free.
+    func anything(around point: [Double], _ limits: CompactLimits) -> [Double]? {
+        let part = model.fixed(at: point, except: free)
+        var options = limits.solveOptions
+        options.presolve = true
+        options.nodeLimit = 100
+        return (try? part.model.solve(options)).map { part.point(of: $0, in: point) }
+    }
+
     func improve(_ point: [Double], below value: Int, nodes: Int, _ limits: CompactLimits) -> Result {
         let part = model.fixed(at: point, except: free)
         var options = limits.solveOptions

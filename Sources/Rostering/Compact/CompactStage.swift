@@ -23,6 +23,8 @@ struct CompactStage {
     private var relaxed: [Double]?
     private var choice: NeighbourhoodChoice
     private var work = 0
+    /// The value of the same priority before the problem had some facts more; nil where nothing is known.
+    private var former: Int?
 
     init(
         _ face: Face, _ priority: Int, from incumbent: [[Int]], _ limits: CompactLimits,
@@ -44,6 +46,21 @@ struct CompactStage {
 
     private var value: Int { values[priority] }
 
+    /// What was found before the problem had some facts more still bounds it.
+    mutating func know(_ before: Roster.Outcome) {
+        former = before.value
+        bound = max(bound, before.bound)
+    }
+
+    /// Whether the roster at hand is as good as the best one before.
+    private var isAsBefore: Bool { former.map { value <= $0 } ?? false }
+
+    /// What the change of a problem is about, near which to look first.
+    var focus: [Focus] {
+        get { choice.focus }
+        set { choice.focus = newValue }
+    }
+
     var outcome: Roster.Outcome { Roster.Outcome(value: value, bound: bound) }
 
     /// What is left for the priorities after this one.
@@ -53,11 +70,11 @@ struct CompactStage {
         return face
     }
 
-    private var isOpen: Bool { value > bound && !limits.isOver && work < limits.work }
+    private var isOpen: Bool { value > bound && !isAsBefore && !limits.isOver && work < limits.work }
 
     /// Whether what proves the bound leaves room below the value.
     private var isLoose: Bool {
-        Double(value) - proof.bound > 1e-6 * max(1, abs(Double(value)) * 1e-3) && !limits.isOver
+        Double(value) - proof.bound > 1e-6 * max(1, abs(Double(value)) * 1e-3) && !isAsBefore && !limits.isOver
     }
 
     /// Seeks a good roster, whatever the bound.
@@ -70,6 +87,7 @@ struct CompactStage {
     /// Seeks the best roster and proves it, unless a limit is met before.
     mutating func settle() throws(SearchError) {
         report(value, bound)
+        if isOpen, !focus.isEmpty { improve(patience: Self.atOnce) }
         // The bound is sharpened to the value itself: the sharper it is, the more is fixed for the priorities to come.
         if isLoose { relaxApart() }
         if isLoose, strengthen(problem.singleDays) { relaxApart() }

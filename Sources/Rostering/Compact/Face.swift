@@ -11,7 +11,7 @@ struct Face: Sendable {
     /// Where the last relaxation stopped.
     var basis: Basis?
     /// The first and the last day that each variable is about.
-    let spans: [ClosedRange<Int>?]
+    private(set) var spans: [ClosedRange<Int>?]
 
     init(_ compact: CompactModel) {
         self.compact = compact
@@ -39,4 +39,26 @@ struct Face: Sendable {
         if compact.model.tighten(to: Double(value), by: proof) < 0.5 { return }
         compact.keep(priority, at: value)
     }
+
+    // MARK: - Changes
+
+    /// Takes in a fact more.
+    ///
+    /// - Parameter count: the priorities that have been settled, whose values stay what they were without the fact.
+    mutating func add(_ change: Change, keeping count: Int) {
+        if let ban = compact.problem.ban(of: change) {
+            for duty in ban.duties { compact.ruleOut(duty, of: ban.worker) }
+        }
+        switch change {
+        case .none: break
+        case .one(let worker, let duties): compact.require(one: duties, of: worker)
+        case .demand(let demand):
+            // Costs are not negative: a value stays only where the demand adds nothing to it.
+            compact.add(demand, unpaidBefore: count)
+            spans = compact.spans()
+        }
+    }
+
+    /// False where what is fixed leaves nothing.
+    var holdsSomething: Bool { zip(compact.model.columnLower, compact.model.columnUpper).allSatisfy { $0 <= $1 } }
 }

@@ -7,7 +7,6 @@ struct LexicographicSearch {
     private let problem: RosterProblem
     private let limits: CompactLimits
     private let report: @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
-    private let compact: CompactModel
     private let sketchedDuties: Int
 
     /// - Parameter sketchedDuties: a problem of more duties is sketched first, for a good roster in all priorities soon.
@@ -19,62 +18,115 @@ struct LexicographicSearch {
         limits = CompactLimits(options, deadline)
         self.report = report
         self.sketchedDuties = sketchedDuties
-        compact = CompactModel(problem)
     }
 
-    /// The best roster, unless it turns out worse than known.
+    /// The best roster, from nothing but a roster at most.
+    func run(from known: [[Int]]? = nil) throws(SearchError) -> CompactAnswer {
+        let face = Face(CompactModel(problem))
+        var first = if let known { known } else { try firstRoster(on: face) }
+        if known == nil, problem.workers.reduce(0, { $0 + $1.duties.count }) > sketchedDuties {
+            let sketch = try settled(from: first, on: face, limits.shared(among: 4)) { stage in stage.sketch() }
+            first = sketch.roster.duties
+        }
+        return try settled(from: first, on: face, limits) { stage throws(SearchError) in try stage.settle() }
+    }
+
+    /// The best roster of a problem that was solved before it had some facts more.
     ///
-    /// - Parameter known: values by priority; the search ends after the first priority that turns out worse, and the
-    ///   outcomes with it.
-    func run(upToWorseThan known: [Int]? = nil) throws(SearchError) -> Roster {
-        var first = try firstRoster()
-        if problem.workers.reduce(0, { $0 + $1.duties.count }) > sketchedDuties {
-            first = try settled(from: first, limits.shared(among: 4)) { stage in stage.sketch() }.duties
-        }
-        return try settled(from: first, limits, upToWorseThan: known) { stage throws(SearchError) in
-            try stage.settle()
-        }
+    /// - Parameter endsWhereWorse: whether the search ends after the first priority that gets worse.
+    func run(
+        after before: CompactAnswer, with changes: [Change], endsWhereWorse: Bool
+    ) throws(SearchError) -> CompactAnswer {
+        let again = CompactAgain(problem, before, changes)
+        let near = again.firstRoster(limits)
+        let first = if let near { near } else { try firstRoster(on: again.face(0)) }
+        return try settled(from: first, again, endsWhereWorse: endsWhereWorse)
     }
 
     private func settled(
-        from first: [[Int]], _ limits: CompactLimits, upToWorseThan known: [Int]? = nil,
+        from first: [[Int]], on face: Face, _ limits: CompactLimits,
         by settle: (inout CompactStage) throws(SearchError) -> Void
-    ) throws(SearchError) -> Roster {
-        var (face, roster) = (Face(compact), Roster(duties: first))
+    ) throws(SearchError) -> CompactAnswer {
+        var answer = CompactAnswer(roster: Roster(duties: first), faces: [face])
         for priority in 0..<problem.priorities {
-            // Each priority leaves time for those after it.
-            let share = limits.shared(among: min(4, problem.priorities - priority))
-            var stage = CompactStage(face, priority, from: roster.duties, share) { [report] value, bound in
-                report(priority, value, bound)
-            }
+            var stage = stage(on: answer.faces[priority], priority, from: answer.roster.duties, limits)
             try settle(&stage)
-            if limits.isCancelled { throw .cancelled }
-            roster.duties = stage.incumbent
-            roster.outcomes.append(stage.outcome)
-            if let known, stage.outcome.value > known[priority] { break }
-            face = stage.kept
+            try take(stage, into: &answer)
+            answer.faces.append(stage.kept)
         }
-        // A roster for a priority may do better at those before it that are not proven.
-        for (priority, value) in problem.values(of: roster.duties).prefix(roster.outcomes.count).enumerated() {
-            roster.outcomes[priority].value = value
+        return complete(answer)
+    }
+
+    /// As long as values stay what they were, what they left stays what is left, and nothing better needs to be sought.
+    private func settled(
+        from first: [[Int]], _ again: CompactAgain, endsWhereWorse: Bool
+    ) throws(SearchError) -> CompactAnswer {
+        var answer = CompactAnswer(roster: Roster(duties: first), faces: [])
+        var face: Face?
+        for priority in 0..<problem.priorities {
+            let before = again.before.roster.outcomes[priority]
+            let isAsBefore = face == nil
+            let present = face ?? again.face(priority)
+            answer.faces.append(present)
+            var stage = stage(on: present, priority, from: answer.roster.duties, limits)
+            stage.focus = again.focus
+            if isAsBefore { stage.know(before) }
+            try stage.settle()
+            try take(stage, into: &answer)
+            if !isAsBefore || stage.outcome.value > before.value { face = stage.kept }
+            if endsWhereWorse, face != nil { break }
         }
-        return roster
+        answer.faces.append(face ?? again.face(problem.priorities))
+        return complete(answer)
+    }
+
+    private func stage(
+        on face: Face, _ priority: Int, from roster: [[Int]], _ limits: CompactLimits
+    ) -> CompactStage {
+        // Each priority leaves time for those after it.
+        let share = limits.shared(among: min(4, problem.priorities - priority))
+        return CompactStage(face, priority, from: roster, share) { [report] value, bound in
+            report(priority, value, bound)
+        }
+    }
+
+    private func take(_ stage: CompactStage, into answer: inout CompactAnswer) throws(SearchError) {
+        if limits.isCancelled { throw .cancelled }
+        answer.roster.duties = stage.incumbent
+        answer.roster.outcomes.append(stage.outcome)
+    }
+
+    /// A roster for a priority may do better at those before it that are not proven.
+    private func complete(_ answer: CompactAnswer) -> CompactAnswer {
+        var answer = answer
+        for (priority, value) in zip(answer.roster.outcomes.indices, problem.values(of: answer.roster.duties)) {
+            answer.roster.outcomes[priority].value = value
+        }
+        return answer
     }
 
     /// What must be worked and nothing else.
-    private func firstRoster() throws(SearchError) -> [[Int]] {
+    private func firstRoster(on face: Face) throws(SearchError) -> [[Int]] {
         let roster = problem.workers.map { worker in
             worker.mandatoryDays.sorted().compactMap { day in worker.duties.firstIndex { $0.day == day } }.sorted()
         }
         if problem.allows(roster) { return roster }
+        guard face.holdsSomething else { throw .contradiction }
         do {
-            return compact.roster(of: try compact.model.solve(limits.solveOptions).values)
+            return face.compact.roster(of: try face.compact.model.solve(limits.solveOptions).values)
         } catch .noSolutionInTime, .infeasible {
             throw .contradiction
         } catch {
             throw SearchError(error)
         }
     }
+}
+
+/// A part settled on its compact model.
+struct CompactAnswer: Sendable {
+    var roster: Roster
+    /// What each priority was settled on, then what the last one left.
+    var faces: [Face]
 }
 
 /// When to stop.

@@ -8,6 +8,8 @@ struct NeighbourhoodChoice {
     private let face: Face
     /// The point of the relaxation, where there is one.
     var relaxed: [Double]?
+    /// What a change of the problem is about: near it something is to be mended.
+    var focus: [Focus] = []
     private var dice: Dice
     private let cells: [Cell]
     private var round = 0
@@ -47,7 +49,17 @@ struct NeighbourhoodChoice {
         var columns: [Int] = []
     }
 
+    /// What is nearest to the change of the problem.
+    mutating func near(around point: [Double], in model: Model) -> [Bool] {
+        free(in: model) { choice, cells in cells.map { choice.distance(of: $0) } }
+    }
+
     private mutating func next(around point: [Double], in model: Model) -> [Bool] {
+        free(in: model) { choice, cells in choice.ranks(of: cells, around: point, in: model) }
+    }
+
+    /// The cells of the lowest ranks.
+    private mutating func free(in model: Model, rank: (inout Self, [Cell]) -> [Int]) -> [Bool] {
         let open = cells.map { cell in
             var cell = cell
             cell.columns.removeAll { model.columnLower[$0] == model.columnUpper[$0] }
@@ -55,7 +67,7 @@ struct NeighbourhoodChoice {
         }.filter { !$0.columns.isEmpty }
         var free = [Bool](repeating: false, count: model.variableCount)
         guard !open.isEmpty else { return free }
-        let rank = ranks(of: open, around: point, in: model)
+        let rank = rank(&self, open)
         // The lowest rank first, and among equals by chance.
         let drawn = rank.enumerated().map { (cell: $0, rank: $1, chance: dice.roll(.max)) }
             .sorted { ($0.rank, $0.chance) < ($1.rank, $1.chance) }
@@ -69,6 +81,7 @@ struct NeighbourhoodChoice {
     }
 
     private mutating func ranks(of open: [Cell], around point: [Double], in model: Model) -> [Int] {
+        if !focus.isEmpty, round % 4 == 1 { return open.map { distance(of: $0) } }
         switch round % (relaxed == nil ? 2 : 3) {
         case 0:
             // Where the roster pays.
@@ -83,6 +96,14 @@ struct NeighbourhoodChoice {
         default:
             guard let relaxed else { return open.map { _ in 0 } }
             return open.map { $0.columns.contains { abs(relaxed[$0] - point[$0]) > 1e-6 } ? 0 : 1 }
+        }
+    }
+
+    /// The days of a worker and the workers of a day are near to them, then the days around.
+    private func distance(of cell: Cell) -> Int {
+        focus.reduce(.max) { least, one in
+            let days = abs(one.day - cell.day)
+            return min(least, one.worker == cell.worker ? (days + 1) / 2 : days)
         }
     }
 
