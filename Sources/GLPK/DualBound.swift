@@ -11,13 +11,14 @@ public struct DualBound: Sendable {
     public private(set) var duals: [Double]
 
     /// - Precondition: the model minimises.
-    /// - Parameter duals: one for each constraint; those that are noise are taken to be 0.
+    /// - Parameter duals: one for each constraint, 0 where they end early; those that are noise are taken to be 0.
     public init(_ model: Model, duals: [Double]) {
         precondition(model.direction == .minimise)
         var costs = [Double](repeating: 0, count: model.variableCount)
         for term in model.objective.terms { costs[term.variable.index] += term.coefficient }
         let noise = 1e-9 * costs.reduce(1) { max($0, abs($1)) }
-        self.duals = duals.enumerated().map { row, dual in
+        self.duals = (0..<model.rowCount).map { row in
+            let dual = row < duals.count ? duals[row] : 0
             let end = dual > 0 ? model.rowLower[row] : model.rowUpper[row]
             return abs(dual) > noise && end.isFinite ? dual : 0
         }

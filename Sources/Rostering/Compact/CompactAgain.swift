@@ -24,28 +24,49 @@ struct CompactAgain {
         return face
     }
 
-    /// A roster that respects the changes: as good as before as far as one near the roster of before can be.
+    /// A roster that respects the changes and is as good as before at as many of the first priorities as can be told soon;
+    /// nil where none was found.
     func firstRoster(_ limits: CompactLimits) -> [[Int]]? {
-        let near = problem.near(before.roster.duties, respecting: changes)
-        if let near, isAsGood(near) { return near }
-        // The last face that may hold any such roster, as far as what is fixed can tell.
-        let known = before.faces.indices.reversed().lazy.map { face($0) }.first { $0.holdsSomething }
-        guard var face = known else { return near }
-        face.compact.minimiseNothing()
-        let model = face.compact.model
-        var choice = NeighbourhoodChoice(face, seed: limits.seed)
-        choice.focus = focus
-        // What the changes rule out is not what the point has outside the neighbourhood.
-        let point = zip(face.compact.point(of: near ?? before.roster.duties), zip(model.columnLower, model.columnUpper))
-            .map { min(max($0, $1.0), $1.1) }
-        let free = choice.near(around: point, in: model)
-        let found = CompactNeighbourhood(model: model, free: free).anything(around: point, limits)
-        let roster = found.map(face.compact.roster)
-        return roster.flatMap { problem.allows($0) ? $0 : nil } ?? near
+        var best = problem.near(before.roster.duties, respecting: changes)
+        var least = best.map { asGood($0) + 1 } ?? 0
+        // What keeps the values of some priorities keeps those of fewer.
+        var most = (least..<before.faces.count).last { face($0).holdsSomething } ?? -1
+        var trial = most
+        while least <= most {
+            if let found = anyRoster(keeping: trial, near: best ?? before.roster.duties, limits) {
+                best = found
+                least = max(trial, asGood(found)) + 1
+            } else {
+                most = trial - 1
+            }
+            trial = (least + most + 1) / 2
+        }
+        return best
     }
 
-    private func isAsGood(_ roster: [[Int]]) -> Bool {
-        zip(problem.values(of: roster), before.roster.outcomes).allSatisfy { $0 <= $1.value }
+    /// A roster that respects the changes while some priorities keep their values, looked for not too long: in the whole
+    /// where that is small, else near the changes.
+    private func anyRoster(keeping count: Int, near roster: [[Int]], _ limits: CompactLimits) -> [[Int]]? {
+        var face = face(count)
+        face.compact.minimiseNothing()
+        let model = face.compact.model
+        var free = zip(model.columnLower, model.columnUpper).map { $0 < $1 }
+        if face.compact.isLarge {
+            var choice = NeighbourhoodChoice(face, seed: limits.seed)
+            choice.focus = focus
+            free = choice.near(in: model)
+        }
+        // What the changes rule out is not what the point has outside the neighbourhood.
+        let point = zip(face.compact.point(of: roster), zip(model.columnLower, model.columnUpper))
+            .map { min(max($0, $1.0), $1.1) }
+        let found = CompactNeighbourhood(model: model, free: free).anything(around: point, limits)
+            .map(face.compact.roster)
+        return found.flatMap { problem.allows($0) ? $0 : nil }
+    }
+
+    /// How many of the first priorities a roster serves as well as the best one before.
+    private func asGood(_ roster: [[Int]]) -> Int {
+        zip(problem.values(of: roster), before.roster.outcomes).prefix { $0 <= $1.value }.count
     }
 }
 

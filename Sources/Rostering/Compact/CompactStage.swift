@@ -40,7 +40,7 @@ struct CompactStage {
         values = problem.values(of: incumbent)
         self.face.compact.minimise(priority)
         let model = self.face.compact.model
-        proof = DualBound(model, duals: Array(repeating: 0, count: model.rowCount))
+        proof = DualBound(model, duals: face.duals)
         note(proof)
     }
 
@@ -63,9 +63,17 @@ struct CompactStage {
 
     var outcome: Roster.Outcome { Roster.Outcome(value: value, bound: bound) }
 
+    /// Where the priority was settled, and what proves it.
+    var settled: Face {
+        var face = face
+        face.duals = proof.duals
+        return face
+    }
+
     /// What is left for the priorities after this one.
     var kept: Face {
         var face = face
+        face.duals = []
         if face.compact.hasCosts(priority) { face.keep(priority, at: value, by: proof) }
         return face
     }
@@ -87,15 +95,18 @@ struct CompactStage {
     /// Seeks the best roster and proves it, unless a limit is met before.
     mutating func settle() throws(SearchError) {
         report(value, bound)
-        if isOpen, !focus.isEmpty { improve(patience: Self.atOnce) }
         // The bound is sharpened to the value itself: the sharper it is, the more is fixed for the priorities to come.
-        if isLoose { relaxApart() }
-        if isLoose, strengthen(problem.singleDays) { relaxApart() }
+        if isLarge {
+            if isOpen, !focus.isEmpty { improve(patience: Self.atOnce) }
+            if isLoose { relaxApart() }
+            if isLoose, strengthen(problem.singleDays) { relaxApart() }
+        }
         if isLoose { try relaxWhole() }
         report(value, bound)
         // Where little is open the tree is done before neighbourhoods have begun.
-        if isOpen, openColumns <= Self.fewColumns { try branch(nodes: Self.plainNodes) }
+        if isOpen, !isLarge { try branch(nodes: Self.plainNodes) }
         if isOpen { improve(patience: 12) }
+        if isLoose, !isLarge, strengthen(problem.singleDays) { try relaxWhole() }
         if isLoose, strengthen(problem.blocks) { try relaxWhole() }
         if isOpen { improve(patience: 40) }
         if isOpen { try branch(nodes: Self.plainNodes) }
@@ -103,15 +114,11 @@ struct CompactStage {
         report(value, bound)
     }
 
-    /// Columns that are few enough for the tree to cost little.
-    private static let fewColumns = 2_500
     /// Nodes of the plain tree, which is quickest for most; what it does not settle soon gets Gomory's cuts, which cost
     /// more at every node and cut the long searches short.
     private static let plainNodes = 300
 
-    private var openColumns: Int {
-        zip(face.compact.model.columnLower, face.compact.model.columnUpper).count { $0 < $1 }
-    }
+    private var isLarge: Bool { face.compact.isLarge }
 
     // MARK: - The bound
 
@@ -203,10 +210,10 @@ struct CompactStage {
         }
         // What is fixed is left out of a small tree; a large one starts from the basis of the whole.
         let model = better
-        let isSmall = openColumns <= Self.fewColumns
-        if !isSmall { options.start = face.basis }
+        let isLarge = isLarge
+        if isLarge { options.start = face.basis }
         let part = model.fixed(
-            at: model.columnLower, except: zip(model.columnLower, model.columnUpper).map { !isSmall || $0 < $1 })
+            at: model.columnLower, except: zip(model.columnLower, model.columnUpper).map { isLarge || $0 < $1 })
         do {
             let solution = try part.model.solve(options)
             work += solution.nodes

@@ -10,6 +10,8 @@ struct Face: Sendable {
     var compact: CompactModel
     /// Where the last relaxation stopped.
     var basis: Basis?
+    /// What proves the bound of the priority that is the present objective; empty where nothing is known.
+    var duals: [Double] = []
     /// The first and the last day that each variable is about.
     private(set) var spans: [ClosedRange<Int>?]
 

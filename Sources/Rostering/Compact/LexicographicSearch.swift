@@ -52,6 +52,7 @@ struct LexicographicSearch {
             var stage = stage(on: answer.faces[priority], priority, from: answer.roster.duties, limits)
             try settle(&stage)
             try take(stage, into: &answer)
+            answer.faces[priority] = stage.settled
             answer.faces.append(stage.kept)
         }
         return complete(answer)
@@ -66,13 +67,12 @@ struct LexicographicSearch {
         for priority in 0..<problem.priorities {
             let before = again.before.roster.outcomes[priority]
             let isAsBefore = face == nil
-            let present = face ?? again.face(priority)
-            answer.faces.append(present)
-            var stage = stage(on: present, priority, from: answer.roster.duties, limits)
+            var stage = stage(on: face ?? again.face(priority), priority, from: answer.roster.duties, limits)
             stage.focus = again.focus
             if isAsBefore { stage.know(before) }
             try stage.settle()
             try take(stage, into: &answer)
+            answer.faces.append(stage.settled)
             if !isAsBefore || stage.outcome.value > before.value { face = stage.kept }
             if endsWhereWorse, face != nil { break }
         }
@@ -125,7 +125,7 @@ struct LexicographicSearch {
 /// A part settled on its compact model.
 struct CompactAnswer: Sendable {
     var roster: Roster
-    /// What each priority was settled on, then what the last one left.
+    /// Where each priority was settled, then what the last one left.
     var faces: [Face]
 }
 

@@ -50,7 +50,7 @@ struct NeighbourhoodChoice {
     }
 
     /// What is nearest to the change of the problem.
-    mutating func near(around point: [Double], in model: Model) -> [Bool] {
+    mutating func near(in model: Model) -> [Bool] {
         free(in: model) { choice, cells in cells.map { choice.distance(of: $0) } }
     }
 
