@@ -63,18 +63,27 @@ struct LexicographicSearch {
         from first: [[Int]], _ again: CompactAgain, endsWhereWorse: Bool
     ) throws(SearchError) -> CompactAnswer {
         var answer = CompactAnswer(roster: Roster(duties: first), faces: [])
+        var values = problem.values(of: first)
         var face: Face?
         for priority in 0..<problem.priorities {
             let before = again.before.roster.outcomes[priority]
-            let isAsBefore = face == nil
+            if face == nil, values[priority] <= before.value {
+                answer.roster.outcomes.append(
+                    Roster.Outcome(value: values[priority], bound: min(values[priority], before.bound)))
+                if !endsWhereWorse { answer.faces.append(again.face(priority)) }
+                continue
+            }
             var stage = stage(on: face ?? again.face(priority), priority, from: answer.roster.duties, limits)
             stage.focus = again.focus
-            if isAsBefore { stage.know(before) }
+            if face == nil { stage.know(before) }
             try stage.settle()
             try take(stage, into: &answer)
+            values = problem.values(of: answer.roster.duties)
+            if face != nil || values[priority] > before.value {
+                if endsWhereWorse { break }
+                face = stage.kept
+            }
             answer.faces.append(stage.settled)
-            if !isAsBefore || stage.outcome.value > before.value { face = stage.kept }
-            if endsWhereWorse, face != nil { break }
         }
         answer.faces.append(face ?? again.face(problem.priorities))
         return complete(answer)
