@@ -12,6 +12,15 @@ enum Arguments {
         return seconds
     }
 
+    /// A whole number, 0 or more.
+    static func number(_ text: String?, _ option: String, default usual: Int) throws(InputError) -> Int {
+        guard let text else { return usual }
+        guard let number = Int(text), number >= 0 else {
+            throw InputError(option, "expected a whole number from 0, found \(quoted(text))")
+        }
+        return number
+    }
+
     /// A folder, made where there is none.
     ///
     /// - Parameter expected: how the message calls it.

@@ -3,8 +3,6 @@
 import ArgumentParser
 import Formats
 import Foundation
-import MairieMobile
-import Planning
 import Rostering
 
 /// Writes a problem for other solvers.
@@ -24,20 +22,12 @@ struct WriteMPS: ParsableCommand {
                       rota-bench mps --instance Instance1.txt --output instance1
             """)
 
-    @OptionGroup var city: CityOptions
-
-    @Option(name: .long, help: ArgumentHelp("The folder of a service.", valueName: "folder")) var service: String?
-    @Option(name: .long, help: ArgumentHelp("A month of it, such as 2027-01.", valueName: "month")) var month: String?
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp("A public instance in the text format of schedulingbenchmarks.org.", valueName: "file"))
-    var instance: String?
+    @OptionGroup var problem: ProblemOptions
 
     @Option(name: .long, help: ArgumentHelp("The folder to write to.", valueName: "folder")) var output: String
 
     func run() throws {
-        let (problem, codes) = try problem()
+        let (problem, codes) = try problem.read()
         let program = MPSProgram(problem)
         let folder = try Arguments.folder(output, "a folder to write to")
         var file = try TextFileWriter(folder.appending(path: "model.mps"))
@@ -47,42 +37,6 @@ struct WriteMPS: ParsableCommand {
         try Data(priorities.utf8).write(to: folder.appending(path: "priorities.json"), options: .atomic)
         try Terminal.write(
             "\(program.columns) columns, \(program.rows) rows, \(program.priorities.count) priorities\n")
-    }
-
-    private func problem() throws -> (RosterProblem, codes: [String]) {
-        guard [service != nil, instance != nil, city.isGiven].filter({ $0 }).count < 2 else {
-            throw InputError("mps", "expected one of --service, --instance and a city")
-        }
-        if let instance {
-            return (InstanceModel(try Instance(reading: instance)).problem, ["penalty"])
-        }
-        guard service != nil || month != nil else {
-            let situation = try city.generator().city().situation()
-            return (RosterProblem(planning: situation), situation.priorities.map(\.rawValue))
-        }
-        guard let service, let month else {
-            throw InputError("mps", "expected --service and --month together")
-        }
-        let situation = try Self.situation(of: service, in: month)
-        return (RosterProblem(planning: situation), situation.priorities.map(\.rawValue))
-    }
-
-    private static func situation(of folder: String, in text: String) throws(InputError) -> Situation {
-        guard let month = Month(iso: text) else {
-            throw InputError("--month", "expected a month such as 2027-01, found \(quoted(text))")
-        }
-        do {
-            let contents = try ServiceFolder.read(folder)
-            return try Situation(
-                of: month,
-                calendar: OpeningCalendar(service: contents.service, school: contents.schoolCalendar, decisions: []),
-                agents: contents.agents, absences: contents.absences, wishes: contents.wishes, pins: contents.pins,
-                imported: contents.history, published: [])
-        } catch let error as UnknownCalendar {
-            throw InputError("--month", "the school calendar says nothing of \(error.day.iso), expected a known month")
-        } catch {
-            throw InputError(folder, "\(error)")
-        }
     }
 
     /// A list with one line a priority.
