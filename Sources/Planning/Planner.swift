@@ -34,7 +34,9 @@ public struct Planner: Sendable {
         if !situation.breachesOfPins(ifRelieved: true).isEmpty { throw .pins(try conflicts(in: situation)) }
         let month = MonthProblem(planning: situation, minding: priorities)
         do throws(SearchError) {
-            return (month, try month.problem.solved(options))
+            // Where there is a rota that people know, the best one is near it.
+            let known = situation.base.map { month.roster(near: $0.rota) }
+            return (month, try month.problem.solved(options, from: known))
         } catch {
             switch error {
             // Without pins every agent may stay idle, so only pins can contradict each other, or want a relief that
@@ -68,33 +70,4 @@ public enum PlanningError: Error, Equatable {
 
 extension Situation {
     var buildingRules: [any BuildingRule] { RuleBook.buildingRules.filter { !relaxed.contains($0.code) } }
-}
-
-extension MonthProblem {
-    /// Reads a roster back as the rota of the month, in which nothing is said of pins.
-    func rota(of roster: Roster) -> Rota {
-        func assignment(_ seat: SeatKey, _ agent: Agent.ID, shadowing: Bool) -> Assignment {
-            Assignment(
-                session: situation.sessions[seat.session].id, post: seat.post, agent: agent, shadowing: shadowing)
-        }
-        let assignments = zip(situation.agents.indices, roster.duties).flatMap { agent, chosen in
-            chosen.flatMap { index -> [Assignment] in
-                let (duty, id) = (duties[agent][index], situation.agents[agent].id)
-                return duty.seats.map { assignment($0, id, shadowing: false) }
-                    + duty.shadows.map { assignment($0, id, shadowing: true) }
-                    + duty.helps.map {
-                        Assignment(
-                            session: situation.sessions[$0.session].id, post: $0.post, agent: id, helping: true)
-                    }
-            }
-        }
-        let priorities = zip(situation.priorities, roster.outcomes).map {
-            PriorityResult(code: $0, value: $1.value, bound: $1.bound)
-        }
-        return Rota(
-            month: situation.month, sessions: situation.sessions, assignments: assignments.sorted(),
-            closures: situation.closures, undecided: situation.undecided, priorities: priorities,
-            uncountedMonths: situation.uncountedMonths,
-            replanned: situation.base.map { .init(version: $0.version, from: $0.changesFrom) })
-    }
 }

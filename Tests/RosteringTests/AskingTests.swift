@@ -20,8 +20,12 @@ struct AskingTests {
                 guard let change = dice.change(of: problem) else { break }
                 changes.append(change)
                 guard let best = bestValuesByTryingAll(problem.adding(changes)) else {
-                    #expect(throws: SearchError.contradiction, "seed \(seed)") { try asked.solved(with: [change]).roster }
-                    #expect(throws: SearchError.contradiction, "seed \(seed)") { try solved.solved(with: changes).roster }
+                    #expect(throws: SearchError.contradiction, "seed \(seed)") {
+                        try asked.solved(with: [change]).roster
+                    }
+                    #expect(throws: SearchError.contradiction, "seed \(seed)") {
+                        try solved.solved(with: changes).roster
+                    }
                     #expect(throws: SearchError.contradiction, "seed \(seed)") { try solved.worsening(with: changes) }
                     break
                 }
@@ -58,7 +62,8 @@ struct AskingTests {
         #expect(asked.roster.duties[1 - holder] == [0])
         #expect(asked.roster.duties[2...] == solved.roster.duties[2...])
         #expect(asked.roster.outcomes == [.init(value: 0, bound: 0)])
-        #expect(try asked.worsening(with: [.none(worker: 1 - holder, of: [0])]) == .init(priority: 0, before: 0, after: 1))
+        #expect(
+            try asked.worsening(with: [.none(worker: 1 - holder, of: [0])]) == .init(priority: 0, before: 0, after: 1))
     }
 
     @Test("a demand that ties parts together makes them one")

@@ -24,7 +24,8 @@ struct Counterfactuals: Sendable {
 
     /// What the best rota costs more in which an agent neither holds a seat nor sits beside its holder.
     func price(without agent: Int, at seat: SeatKey) -> Price {
-        price(of: .none(worker: agent, of: Set(month.duties(of: agent) { $0.holds(seat) || $0.shadows.contains(seat) })))
+        price(
+            of: .none(worker: agent, of: Set(month.duties(of: agent) { $0.holds(seat) || $0.shadows.contains(seat) })))
     }
 
     private func price(of change: Change) -> Price {

@@ -87,7 +87,8 @@ struct GapClosings: Sendable {
             let supposed = situation.supposing(set)
             let first = ThisGap(gap: gap, need: need)
             let priorities = [first] + PriorityList.building(supposed).prefix(level + 1)
-            guard let found = try? planner.solve(supposed, minding: priorities).solved.roster.outcomes.map(\.value) else {
+            guard let found = try? planner.solve(supposed, minding: priorities).solved.roster.outcomes.map(\.value)
+            else {
                 return false
             }
             return found[0] == 0 && found.dropFirst().lexicographicallyPrecedes(before)

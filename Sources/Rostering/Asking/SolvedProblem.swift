@@ -40,13 +40,21 @@ extension RosterProblem {
     /// The same, to be asked again.
     ///
     /// The problem falls into parts that share nothing, each solved alone; values add up.
-    public func solved(_ options: SearchOptions = SearchOptions()) throws(SearchError) -> SolvedProblem {
+    ///
+    /// - Parameter known: duties by worker from which to start, as far as they are allowed.
+    public func solved(
+        _ options: SearchOptions = SearchOptions(), from known: [[Int]]? = nil
+    ) throws(SearchError) -> SolvedProblem {
         // A worker without duties belongs to no part, but may be wanted on a day.
         guard workers.allSatisfy({ $0.mandatoryDays.isSubset(of: $0.duties.map(\.day)) }) else {
             throw .contradiction
         }
         let parts = independentParts()
-        let searches = parts.map { PartSearch(problem: $0.problem, before: nil, changes: []) }
+        let searches = parts.map { part in
+            PartSearch(
+                problem: part.problem,
+                before: known.map { known in .roster(Roster(duties: part.workers.map { known[$0] })) })
+        }
         let answers = try searches.answers(options, until: Deadline(secondsFromNow: options.timeLimit))
         return SolvedProblem(self, zip(parts, answers).map { SolvedPart(fragment: $0, answer: $1) })
     }

@@ -38,7 +38,8 @@ struct ColumnSearch {
         var outcomes: [Roster.Outcome] = []
         var pool = ColumnPool()
         if let before {
-            pool.add(before.pool.columns.filter { problem.workers[$0.worker].allows(Set($0.duties), within: problem.days) })
+            pool.add(
+                before.pool.columns.filter { problem.workers[$0.worker].allows(Set($0.duties), within: problem.days) })
         }
         var incumbent = first
         // As long as values stay what they were, nothing beats the bounds that held then.

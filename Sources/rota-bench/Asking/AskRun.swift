@@ -96,7 +96,9 @@ struct ChangeDraw {
         let duty = dice.roll(duties.count)
         switch dice.roll(demands.isEmpty ? 2 : 3) {
         case 0:
-            return (.absence, .none(worker: worker, of: Set(duties.indices.filter { duties[$0].day == duties[duty].day })))
+            return (
+                .absence, .none(worker: worker, of: Set(duties.indices.filter { duties[$0].day == duties[duty].day }))
+            )
         case 1: return (.seat, .one(worker: worker, of: [duty]))
         default:
             // One more than is needed already.
