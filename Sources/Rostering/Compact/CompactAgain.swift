@@ -48,7 +48,8 @@ struct CompactAgain {
     /// where that is small, else near the changes.
     private func anyRoster(keeping count: Int, near roster: [[Int]], _ limits: CompactLimits) -> [[Int]]? {
         var face = face(count)
-        face.compact.minimiseNothing()
+        // What is near the best roster of before is near the best one for the priorities that follow, too.
+        face.compact.keepMost(of: before.roster.duties)
         let model = face.compact.model
         var free = zip(model.columnLower, model.columnUpper).map { $0 < $1 }
         if face.compact.isLarge {

@@ -196,8 +196,10 @@ struct CompactModel {
 
     mutating func minimise(_ priority: Int) { model.minimise(costs[priority]) }
 
-    /// Any roster will do.
-    mutating func minimiseNothing() { model.minimise(Expression()) }
+    /// Asks for as many of a roster's duties as possible.
+    mutating func keepMost(of roster: [[Int]]) {
+        model.minimise(-1 * sum(zip(duties, roster).flatMap { variables, chosen in chosen.map { variables[$0] } }))
+    }
 
     /// The value of every variable for a roster, its slack filled as little as it needs.
     func point(of roster: [[Int]]) -> [Double] {
