@@ -13,6 +13,7 @@ SHELL := /bin/bash
 
 SERVICE ?= rotas/mairie-18e
 MONTH ?=
+BENCH_MONTH ?= 2027-01
 PACKAGES := libglpk-dev libsqlite3-dev
 TEST_PACKAGES := python3 python3-venv
 MAIL_PACKAGES := exim4-daemon-light
@@ -65,6 +66,7 @@ bench: packages
 	    echo "No instances in $(INSTANCES): the README says where to obtain them."
 	fi
 	.build/release/rota-bench city --time-limit $(TIME_LIMIT)
+	.build/release/rota-bench ask --service $(SERVICE) --month $(BENCH_MONTH)
 
 define install
 	missing=$$(for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)
