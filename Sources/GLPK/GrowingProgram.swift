@@ -78,14 +78,22 @@ public struct GrowingProgram: ~Copyable {
     }
 
     /// How a solve ended.
-    public enum Ending: Sendable { case optimal, infeasible, cancelled }
+    public enum Ending: Sendable {
+        case optimal, infeasible
+        /// It was cancelled, or spent its iterations: the next solve goes on from where it stopped.
+        case cutShort
+    }
 
     /// Solves from the basis of the last solve, or of the same kind from the slack basis where that meets trouble or
     /// does not end: a master of column generation is degenerate enough to stall for minutes.
     ///
+    /// - Parameter most: simplex iterations after which it is cut short.
     /// - Throws: `SolveError.solverFailed` where no start leads to the optimum.
-    public mutating func solve(isCancelled: () -> Bool = { false }) throws(SolveError) -> Ending {
+    public mutating func solve(
+        iterations most: Int = .max, isCancelled: () -> Bool = { false }
+    ) throws(SolveError) -> Ending {
         solution = nil
+        let before = iterations
         let limit = 5_000 + 10 * (rowCount + columnCount)
         var trouble = "The simplex method does not come to an end."
         for start in [nil, Problem.Start.slack, .advanced] {
@@ -94,9 +102,14 @@ public struct GrowingProgram: ~Copyable {
             var dual = feasible.dual && !feasible.primal
             var spent = 0
             attempt: while spent < limit {
-                if isCancelled() { return .cancelled }
+                let left = most - (iterations - before)
+                if isCancelled() || left <= 0 {
+                    solution = try problem.basicSolution()
+                    return .cutShort
+                }
                 let run = try problem.simplex(
-                    dual: dual, presolve: false, iterationLimit: min(Self.slice, limit - spent), milliseconds: .max)
+                    dual: dual, presolve: false, iterationLimit: min(Self.slice, limit - spent, left),
+                    milliseconds: .max)
                 spent += max(1, run.iterations)
                 iterations += run.iterations
                 switch run.outcome {
@@ -131,7 +144,8 @@ public struct GrowingProgram: ~Copyable {
 
     /// The objective of the last solve.
     ///
-    /// - Precondition: it ended on an optimum; so for the values and the duals.
+    /// - Precondition: it ended on an optimum; so for the values and the duals. There is a basis where it was cut short
+    ///   too.
     public var objective: Double { solution!.objective }
 
     /// The value of each column.

@@ -3,7 +3,10 @@
 /// Finds a roster from a master: fixes what a worker does on a day where that is nearly settled, prices again, and so on
 /// until every share is whole.
 struct Dive {
-    let paths: WorkerPaths
+    private let whole: WorkerPaths
+    /// The paths through what the dive still allows.
+    private var paths: WorkerPaths
+    private var masks: [Int: [Bool]] = [:]
     let limits: GenerationLimits
     private(set) var work = 0
 
@@ -17,7 +20,7 @@ struct Dive {
     private static let gap = 0.1
 
     init(_ paths: WorkerPaths, _ limits: GenerationLimits) {
-        self.paths = paths
+        (whole, self.paths) = (paths, paths)
         self.limits = limits
     }
 
@@ -35,7 +38,6 @@ struct Dive {
         limits.gap = max(limits.gap, Self.gap)
         limits.known = min(limits.known, target)
         limits.enough = limits.known
-        limits.iterations = .max
         var (found, flips): ([Int: [Int]]?, Int) = (nil, 0)
         while true {
             let shares = Shares(paths, master, point)
@@ -51,7 +53,7 @@ struct Dive {
             }
             var again = try step(&master, sought, limits, center, &forbidden, &known)
             if again.ending == .infeasible || again.ending == .hopeless {
-                guard flips < Self.flips, !limits.isCancelled() else { break }
+                guard flips < Self.flips, !isOver else { break }
                 flips += 1
                 limits.allowed = before
                 paths.exclude(fractional[0].worker, fractional[0].option, &limits.allowed)
@@ -62,11 +64,13 @@ struct Dive {
                 again = try step(&master, sought, limits, center, &forbidden, &known)
             }
             (point, center) = (again.point, again.center)
-            if again.ending == .infeasible || again.ending == .hopeless || limits.isCancelled() { break }
+            if again.ending == .infeasible || again.ending == .hopeless || isOver { break }
         }
         for column in forbidden.sorted() { try master.allow(column, true) }
         return found
     }
+
+    private var isOver: Bool { work >= limits.work || limits.isCancelled() }
 
     private mutating func step(
         _ master: inout Master, _ sought: [Int], _ limits: GenerationLimits, _ center: [Double],
@@ -77,6 +81,13 @@ struct Dive {
             try master.allow(number, false)
             forbidden.insert(number)
         }
+        for worker in sought {
+            guard let mask = limits.allowed[worker], mask != masks[worker] else { continue }
+            paths.restrict(worker, to: mask, of: whole)
+            masks[worker] = mask
+        }
+        var limits = limits
+        limits.work = max(0, self.limits.work - work)
         var generation = ColumnGeneration(paths, limits)
         generation.center = center
         defer { work += generation.work }

@@ -13,10 +13,9 @@ struct Stage: Sendable {
 
     var workers: [Int] { Array(problem.workers.indices) }
 
-    /// The rows of a master for workers without a given schedule, and what branching asks for.
-    func rows(given: [[Int]?]? = nil, branches: [Branch] = []) -> MasterRows {
-        let given = given ?? problem.workers.map { _ in nil }
-        return MasterRows(problem, cover, Aim(priority: priority, kept: kept, branches: branches, given: given))
+    /// The rows of a master for a part of a roster, or for everything, and what branching asks for.
+    func rows(opening: Opening? = nil, branches: [Branch] = []) -> MasterRows {
+        MasterRows(problem, cover, Aim(priority: priority, kept: kept, branches: branches, opening: opening))
     }
 
     func value(of roster: [[Int]]) -> Int { problem.values(of: roster)[priority] }
@@ -36,6 +35,7 @@ struct Reduction: Sendable {
     private(set) var allowed: [Int: [Bool]] = [:]
     private let rows: MasterRows
     private let center: [Double]
+    private let units: [Double]
     /// What the cheapest schedule of each worker costs at these duals.
     private let least: [Double]
 
@@ -43,6 +43,7 @@ struct Reduction: Sendable {
     init(_ stage: Stage, bound: Double, center: [Double], known: Int) {
         rows = stage.rows()
         self.center = center
+        units = rows.units(at: center)
         room = Double(known) - 1 - bound + 1e-6
         let (paths, rows, room) = (stage.paths, rows, room)
         let through = stage.workers.concurrentMap { worker in
@@ -59,7 +60,5 @@ struct Reduction: Sendable {
     }
 
     /// What a schedule adds to the bound.
-    func slack(of column: Column) -> Double { rows.price(of: column, at: center) - least[column.worker] }
-
-    func mayImprove(_ column: Column) -> Bool { slack(of: column) <= room }
+    func slack(of column: Column) -> Double { rows.price(of: column, at: center, units) - least[column.worker] }
 }

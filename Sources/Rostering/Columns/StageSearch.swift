@@ -14,15 +14,21 @@ struct StageSearch {
     private var center: [Double] = []
     /// Where the master of the root stands, as long as it is not solved.
     private var standing: Master.Standing?
-    /// Simplex iterations, times rows, after which the root waits for neighbourhoods to have their turn.
-    private var patience = 5_000_000
+    /// Steps after which the root waits for neighbourhoods to have their turn.
+    private var patience = 1_000_000_000
+    /// Steps in which neighbourhoods have to gain a share of the value; else the root has its turn.
+    private static let trial = 1_000_000_000
+    private static let worth = 0.02
     /// The nodes of the tree that are not solved; nil before the root is.
     private var open: [Node]?
     private var dice: Dice
     /// Steps so far.
     private(set) var work = 0
-    /// How many workers a neighbourhood frees.
-    private var size = 4
+    private var openings: Openings
+    /// Steps that a neighbourhood may take.
+    private var effort = 500_000_000
+    /// Steps of the last polishing.
+    private var polishing = 0
     /// What rosters may still hold to be better than the best one; nil before the root is solved.
     private var reduction: Reduction?
 
@@ -31,6 +37,7 @@ struct StageSearch {
         report: @escaping @Sendable (_ best: Int, _ bound: Int) -> Void
     ) {
         self.stage = stage
+        openings = Openings(stage)
         self.incumbent = incumbent
         self.pool = pool
         dice = Dice(seed: seed)
@@ -40,8 +47,7 @@ struct StageSearch {
     /// Nil where no roster was found.
     mutating func run() throws(SearchError) -> Roster.Outcome? {
         if incumbent == nil { takeFirstRoster() }
-        // When time is over in the middle of a step, what was found before it counts.
-        do throws(SearchError) { try takeTurns() } catch { if error != .cancelled { throw error } }
+        try takeTurns()
         guard let best else { return nil }
         return Roster.Outcome(value: best, bound: min(best, max(0, wholeBound(bound))))
     }
@@ -73,7 +79,11 @@ struct StageSearch {
         guard stage.problem.allows(roster) else { return false }
         if let incumbent, !stage.prefers(roster, to: incumbent) { return false }
         var better = roster
-        Polish(stage).improve(&better)
+        // Neighbourhoods gain more for the same steps where a round of all workers takes long.
+        if incumbent == nil || polishing < effort / 10 {
+            polishing = Polish(stage).improve(&better, work: 2 * effort)
+            work += polishing
+        }
         incumbent = stage.problem.allows(better) && stage.prefers(better, to: roster) ? better : roster
         tell()
         return true
@@ -103,7 +113,7 @@ struct StageSearch {
         if let standing { try master.start(from: standing) }
         var known = Set(pool.columns)
         var limits = GenerationLimits()
-        limits.iterations = incumbent == nil ? .max : patience / master.shared.rows.count
+        if incumbent != nil { limits.work = patience }
         limits.known = best.map(Double.init) ?? .infinity
         limits.isCancelled = stage.isOver
         var generation = ColumnGeneration(stage.paths, limits)
@@ -117,10 +127,12 @@ struct StageSearch {
         work += generation.work
         tell()
         if generated.ending == .rounds {
-            (standing, patience) = (master.standing, 3 * patience)
+            (standing, patience) = (master.standing, 4 * patience)
         } else {
             open = [Node(bound: bound, center: center)]
         }
+        // Where there is a roster, neighbourhoods may get farther than dives that go on for long.
+        limits.work = incumbent == nil ? .max : max(2 * work, 4 * effort)
         if generated.ending == .settled { try dive(&master, generated, limits, &known) }
         pool.add(master.columns)
     }
@@ -139,14 +151,14 @@ struct StageSearch {
                 take(stage.workers.map { found[$0]! })
                 return
             }
-            if target >= limits.known || distance > 1e12 { return }
+            if target >= limits.known || distance > 1e12 || dive.work >= limits.work { return }
             distance *= incumbent == nil ? 10 : 4
         }
     }
 
     /// Works out anew what better rosters may hold.
     private mutating func reduce() {
-        guard let incumbent, rootBound.isFinite else { return }
+        guard let incumbent, open != nil, rootBound.isFinite else { return }
         reduction = Reduction(stage, bound: rootBound, center: center, known: stage.value(of: incumbent))
     }
 
@@ -167,42 +179,76 @@ struct StageSearch {
 
     // MARK: - Neighbourhoods
 
+    /// Opens parts of the roster until so many turns in a row gained nothing; before the root is solved, as long as they
+    /// gain enough to let it wait.
     private mutating func improve(turns: Int) throws(SearchError) {
-        var (failures, rounds) = (0, 0)
-        // Without the root's duals, neighbourhoods know little: it has its turn again, even while they find something.
-        while failures < turns, open != nil || rounds == 0, size < stage.workers.count, !isSettled, !isOver,
-            let roster = incumbent
+        var failures = 0
+        var (start, before) = (work, best)
+        while !openings.isSpent, !isSettled, !isOver,
+            let roster = incumbent, let value = best
         {
-            rounds += 1
-            let neighbourhoods = (0..<2).map { _ in
-                let free = freed(roster)
-                let columns = promising(of: Set(free), each: 80)
-                return Neighbourhood(
-                    stage: stage, free: free, columns: columns, center: center,
-                    allowed: reduction?.allowed ?? [:])
+            if open != nil, failures >= turns { return }
+            if open == nil, work - start >= Self.trial {
+                if Double((before ?? value) - value) < Self.worth * Double(value) { return }
+                (start, before) = (work, value)
             }
-            let results = neighbourhoods.concurrentMap { try? $0.improve(roster) }
-            var isBetter = false
-            for result in results.compactMap({ $0 }) {
-                pool.add(result.columns)
-                work += result.work
-                if let roster = result.roster, take(roster) { isBetter = true }
+            let kind = openings.next
+            let neighbourhoods = neighbourhoods(kind, in: roster)
+            let results = neighbourhoods.concurrentMap { neighbourhood in
+                Result { () throws(SearchError) in try neighbourhood.improve() }
             }
-            if isBetter {
+            var (spent, hardest, endings): (Int, Int, [(Opening, Neighbourhood.Ending)]) = (0, 0, [])
+            for (neighbourhood, result) in zip(neighbourhoods, results) {
+                let result = try result.get()
+                let opening = neighbourhood.opening
+                spent += result.work
+                endings.append((opening, result.ending))
+                hardest = max(hardest, result.work)
+                if opening.days.count == stage.problem.days { pool.add(result.columns) }
+                if let schedules = result.schedules {
+                    take(opening.placed(schedules, in: incumbent ?? roster, of: stage.problem))
+                }
+            }
+            work += spent
+            let gain = value - (best ?? value)
+            openings.note(kind, gain: gain, work: spent, isEasy: hardest < effort / 50, endings)
+            if gain > 0 {
                 failures = 0
                 reduce()
-            } else if results.allSatisfy({ $0?.isExhausted ?? false }) {
-                // Nothing better can be found among so few.
-                size = min(size + 1, stage.workers.count)
-                failures += 1
             } else {
                 failures += 1
+                // What was cut short everywhere needs more steps to tell.
+                if failures % 8 == 0, endings.contains(where: { $0.1 == .cutShort }) { effort *= 2 }
             }
         }
     }
 
+    private mutating func neighbourhoods(_ kind: Openings.Kind, in roster: [[Int]]) -> [Neighbourhood] {
+        let parts =
+            switch kind {
+            case .workers:
+                (0..<2).map { _ in
+                    Opening(
+                        roster: roster, workers: freed(roster, openings.size(of: kind)), days: 0..<stage.problem.days)
+                }
+            case .days:
+                openings.spans(of: roster, &dice).map { Opening(roster: roster, workers: stage.workers, days: $0) }
+            }
+        return parts.map { opening in
+            // Schedules from elsewhere hardly ever fit around a few days.
+            let isWhole = opening.days.count == stage.problem.days
+            let columns =
+                isWhole
+                ? promising(of: Set(opening.workers), each: 80)
+                : opening.workers.map { stage.problem.column($0, roster[$0]) }
+            return Neighbourhood(
+                stage: stage, opening: opening, columns: columns, center: isWhole ? center : [],
+                allowed: reduction?.allowed ?? [:], workLimit: effort)
+        }
+    }
+
     /// Workers to free: those whose schedules cost most above the bound, and some by chance.
-    private mutating func freed(_ roster: [[Int]]) -> [Int] {
+    private mutating func freed(_ roster: [[Int]], _ size: Int) -> [Int] {
         var left = stage.workers
         var free: [Int] = []
         if let reduction, dice.roll(2) == 0 {
@@ -235,10 +281,11 @@ struct StageSearch {
             let results = nodes.concurrentMap { node in
                 var node = node
                 node.allowed = stage.paths.both(node.allowed, allowed)
-                return try? stage.solve(node, below: known, pool: columns)
+                return Result { [node] () throws(SearchError) in try stage.solve(node, below: known, pool: columns) }
             }
             for (node, result) in zip(nodes, results) {
-                guard let result, result.isDone else {
+                let result = try result.get()
+                guard result.isDone else {
                     open.append(node)
                     continue
                 }
