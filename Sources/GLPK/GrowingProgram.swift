@@ -94,12 +94,14 @@ public struct GrowingProgram: ~Copyable {
     ) throws(SolveError) -> Ending {
         solution = nil
         let before = iterations
-        let limit = 5_000 + 10 * (rowCount + columnCount)
         var trouble = "The simplex method does not come to an end."
         for start in [nil, Problem.Start.slack, .advanced] {
             let feasible =
                 if let start { try problem.begin(from: start) } else { try problem.feasibility() }
             var dual = feasible.dual && !feasible.primal
+            // From the last basis it is a short way, if it is one.
+            let limit = start == nil ? 2_000 + 2 * rowCount : 5_000 + 10 * (rowCount + columnCount)
+            var objectives: [Double] = []
             var spent = 0
             attempt: while spent < limit {
                 let left = most - (iterations - before)
@@ -117,7 +119,9 @@ public struct GrowingProgram: ~Copyable {
                     solution = try problem.basicSolution()
                     return .optimal
                 case .infeasible: return .infeasible
-                case .iterationsSpent, .timeSpent: continue
+                case .iterationsSpent, .timeSpent:
+                    objectives.append(try problem.basicSolution().objective)
+                    if start == nil, Self.isStalled(objectives) { break attempt }
                 case .undecided where dual: dual = false
                 case .undecided, .unbounded: break attempt
                 case .trouble(let sentence):
@@ -129,7 +133,14 @@ public struct GrowingProgram: ~Copyable {
         throw .solverFailed(trouble)
     }
 
-    private static let slice = 2_000
+    private static let slice = 500
+
+    /// Whether the last slices did not move the objective.
+    private static func isStalled(_ objectives: [Double]) -> Bool {
+        guard objectives.count >= 3 else { return false }
+        let last = objectives.suffix(3)
+        return last.max()! - last.min()! <= 1e-9 * max(1, abs(last.last!))
+    }
 
     /// The objective after a few iterations of the dual simplex method, to compare bounds that might be given; infinite
     /// where there is no solution.

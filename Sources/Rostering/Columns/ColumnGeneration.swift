@@ -78,7 +78,11 @@ struct ColumnGeneration {
             let before = master.work
             let solved = try master.solve(work: max(0, limits.work - work), isCancelled: limits.isCancelled)
             work += master.work - before
-            guard let point = solved else { return generated(last, .rounds) }
+            guard let point = solved else {
+                // What is left of the steps was too little for one more of the simplex method.
+                if !limits.isCancelled() { work = max(work, limits.work) }
+                return generated(last, .rounds)
+            }
             last = point
             rounds += 1
             let duals = master.shared.admissible(point.duals)

@@ -12,8 +12,11 @@ struct Dive {
 
     /// Rounds of pricing after each step.
     private static let rounds = 20
-    /// Shares from which on everything is fixed at once; the largest share is fixed in any case.
+    /// Shares from which on everything is fixed at once. Of what is half settled, one in so many is fixed, the largest
+    /// share first, so that no dive takes more than so many steps.
     private static let threshold = 0.8
+    private static let half = 0.5
+    private static let portion = 50
     /// How often a step that leads nowhere is taken back.
     private static let flips = 40
     /// How near the bound has to come to the master before the next step.
@@ -47,13 +50,15 @@ struct Dive {
                 break
             }
             let before = limits.allowed
-            let chosen = fractional.prefix { $0.share >= Self.threshold }
-            for choice in chosen.isEmpty ? fractional.prefix(1) : chosen {
+            let most = 1 + fractional.count / Self.portion
+            let chosen = fractional.enumerated().prefix { place, choice in
+                choice.share >= Self.threshold || place == 0 || place < most && choice.share >= Self.half
+            }.map(\.element)
+            for choice in chosen where limits.allowed[choice.worker]?[choice.option] ?? true {
                 paths.require(choice.worker, choice.option, &limits.allowed)
             }
             var again = try step(&master, sought, limits, center, &forbidden, &known)
-            if again.ending == .infeasible || again.ending == .hopeless {
-                guard flips < Self.flips, !isOver else { break }
+            if again.isLost, flips < Self.flips, !isOver {
                 flips += 1
                 limits.allowed = before
                 paths.exclude(fractional[0].worker, fractional[0].option, &limits.allowed)
@@ -63,8 +68,14 @@ struct Dive {
                 }
                 again = try step(&master, sought, limits, center, &forbidden, &known)
             }
+            if again.ending == .hopeless, limits.known < self.limits.known, !isOver {
+                // This way does not lead below the target, but perhaps to something better than is known.
+                limits.known = self.limits.known
+                limits.enough = limits.known
+                again = try step(&master, sought, limits, again.center, &forbidden, &known)
+            }
             (point, center) = (again.point, again.center)
-            if again.ending == .infeasible || again.ending == .hopeless || isOver { break }
+            if again.isLost || isOver { break }
         }
         for column in forbidden.sorted() { try master.allow(column, true) }
         return found
@@ -93,6 +104,11 @@ struct Dive {
         defer { work += generation.work }
         return try generation.run(&master, workers: sought, known: &known)
     }
+}
+
+extension Generated {
+    /// Whether there is nothing to be found.
+    fileprivate var isLost: Bool { ending == .infeasible || ending == .hopeless }
 }
 
 /// How much of each worker goes to each option of each day.

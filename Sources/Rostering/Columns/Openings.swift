@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Which parts of a roster to open: all days of some workers, or some days of all workers. Each kind is as large as its
+/// Which parts of a roster to open: all days of some workers, some days of all workers, or some days of half of them. Each
+/// kind is as large as its
 /// steps allow, and has its turn the more often the more it gained for them (adaptive large-neighbourhood search, Ropke &
 /// Pisinger 2006).
 struct Openings: Sendable {
-    enum Kind: CaseIterable { case workers, days }
+    enum Kind: CaseIterable { case workers, days, halves }
 
     private struct Record {
         var size: Int
@@ -35,7 +36,13 @@ struct Openings: Sendable {
         problem = stage.problem
         priority = stage.priority
         for kind in Kind.allCases {
-            let (size, most) = kind == .workers ? (4, problem.workers.count - 1) : (3, problem.days - 1)
+            let (size, most) =
+                switch kind {
+                case .workers: (4, problem.workers.count - 1)
+                case .days: (3, problem.days - 1)
+                // Half of few workers is no part to speak of.
+                case .halves: (6, problem.workers.count < 8 ? 0 : problem.days - 1)
+                }
             if size <= most { records[kind] = Record(size: size, most: most) }
         }
     }
@@ -75,7 +82,7 @@ struct Openings: Sendable {
             record.size = min(record.most, record.size + max(1, record.size / 8))
         }
         records[kind] = record
-        for (opening, ending) in endings where ending == .exhausted && gain == 0 { exhausted.insert(opening.days) }
+        for (opening, ending) in endings where ending == .exhausted && kind == .days { exhausted.insert(opening.days) }
         guard gain > 0 else { return }
         for kind in Kind.allCases { records[kind]?.isSpent = false }
         for (opening, _) in endings { exhausted = exhausted.filter { !$0.overlaps(opening.days) } }
@@ -84,17 +91,18 @@ struct Openings: Sendable {
     // MARK: - Days
 
     /// Two spans of days, apart from each other where there is room: now where the demands cost most, now anywhere.
-    func spans(of roster: [[Int]], _ dice: inout Dice) -> [Range<Int>] {
+    func spans(_ kind: Kind, of roster: [[Int]], _ dice: inout Dice) -> [Range<Int>] {
         let costs = costs(of: roster)
         var spans: [Range<Int>] = []
-        let size = records[.days]!.size
+        let size = records[kind]!.size
         var tries = 0
         while spans.count < 2 {
             let day = dice.roll(2) == 0 ? dice.roll(problem.days) : dice.pick(costs)
             let first = min(max(0, day - dice.roll(size)), problem.days - size)
             let span = first..<first + size
             tries += 1
-            if tries < 20, exhausted.contains(span) || spans.contains(where: { $0.overlaps(span) }) { continue }
+            let isIdle = kind == .days && exhausted.contains(span)
+            if tries < 20, isIdle || spans.contains(where: { $0.overlaps(span) }) { continue }
             spans.append(span)
         }
         return spans

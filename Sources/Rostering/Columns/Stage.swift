@@ -27,10 +27,10 @@ struct Stage: Sendable {
     }
 }
 
-/// What the duals of the root tell of rosters that are better than the best one known: which schedules and which options
-/// they cannot hold (reduced-cost fixing).
+/// What the duals of the root tell of rosters that cost less than a target: which schedules and which options they cannot
+/// hold (reduced-cost fixing).
 struct Reduction: Sendable {
-    /// What a roster may cost above the bound and still be better.
+    /// What a roster may cost above the bound.
     private(set) var room: Double
     private(set) var allowed: [Int: [Bool]] = [:]
     private let rows: MasterRows
@@ -39,25 +39,31 @@ struct Reduction: Sendable {
     /// What the cheapest schedule of each worker costs at these duals.
     private let least: [Double]
 
-    /// - Parameter known: the value of the best roster known.
-    init(_ stage: Stage, bound: Double, center: [Double], known: Int) {
+    /// - Parameter center: the duals of the root's bound.
+    init(_ stage: Stage, center: [Double], below target: Double) {
         rows = stage.rows()
         self.center = center
         units = rows.units(at: center)
-        room = Double(known) - 1 - bound + 1e-6
-        let (paths, rows, room) = (stage.paths, rows, room)
-        let through = stage.workers.concurrentMap { worker in
+        let (paths, rows) = (stage.paths, rows)
+        let answers = stage.workers.concurrentMap { worker in
             var scratch: [Double] = []
-            return paths.graphs[worker].cheapestThrough(
-                rows.prices(of: worker, paths.graphs[worker], at: center, allowing: nil), scratch: &scratch
-            ).options
+            let (graph, prices) = (
+                paths.graphs[worker], rows.prices(of: worker, paths.graphs[worker], at: center, allowing: nil)
+            )
+            // What goes through an option leaves out rules that the least minds, so that both have to be worked out.
+            let least = graph.price(prices, below: .infinity, count: 1, effort: Self.effort, scratch: &scratch).bound
+            return (least, graph.cheapestThrough(prices, scratch: &scratch).options)
         }
-        least = through.map { $0.min() ?? PathGraph.none }
-        for worker in stage.workers {
-            let mask = through[worker].map { $0 - least[worker] <= room }
+        least = answers.map(\.0)
+        room = target.rounded(.up) - 1 - rows.bound(at: center) - least.reduce(0, +) + 1e-6
+        for (worker, (least, through)) in answers.enumerated() {
+            let mask = through.map { $0 - least <= room }
             if mask.contains(false) { allowed[worker] = mask }
         }
     }
+
+    /// Labels for the cheapest schedule of a worker; with fewer than needed, the bound is weaker.
+    private static let effort = 300_000
 
     /// What a schedule adds to the bound.
     func slack(of column: Column) -> Double { rows.price(of: column, at: center, units) - least[column.worker] }

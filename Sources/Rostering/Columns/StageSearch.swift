@@ -15,7 +15,7 @@ struct StageSearch {
     /// Where the master of the root stands, as long as it is not solved.
     private var standing: Master.Standing?
     /// Steps after which the root waits for neighbourhoods to have their turn.
-    private var patience = 1_000_000_000
+    private var patience = 2_000_000_000
     /// Steps in which neighbourhoods have to gain a share of the value; else the root has its turn.
     private static let trial = 1_000_000_000
     private static let worth = 0.02
@@ -27,6 +27,8 @@ struct StageSearch {
     private var openings: Openings
     /// Steps that a neighbourhood may take.
     private var effort = 500_000_000
+    /// Steps of the last turn of the tree; before that, those of the root.
+    private var treeWork = 0
     /// Steps of the last polishing.
     private var polishing = 0
     /// What rosters may still hold to be better than the best one; nil before the root is solved.
@@ -107,8 +109,13 @@ struct StageSearch {
     }
 
     private mutating func solveRoot() throws(SearchError) {
-        var master = try Master(stage.rows())
         if let incumbent { pool.add(incumbent.enumerated().map { stage.problem.column($0, $1) }) }
+        if try generateAtRoot() == .settled { try dive() }
+    }
+
+    /// Goes on with the master of the root, until it is solved or its steps are over.
+    private mutating func generateAtRoot() throws(SearchError) -> Generated.Ending {
+        var master = try Master(stage.rows())
         try master.add(pool.columns)
         if let standing { try master.start(from: standing) }
         var known = Set(pool.columns)
@@ -118,59 +125,82 @@ struct StageSearch {
         limits.isCancelled = stage.isOver
         var generation = ColumnGeneration(stage.paths, limits)
         (generation.bound, generation.center) = (bound, center)
-        // Even where it is cut short, it has a bound.
-        defer { bound = max(bound, generation.bound) }
         let generated = try generation.run(&master, workers: stage.workers, known: &known)
         stage.paths = generation.paths
         bound = generated.ending == .infeasible ? .infinity : generated.bound
         (rootBound, center, slacks) = (bound, generated.center, [])
         work += generation.work
+        treeWork += generation.work
         tell()
-        if generated.ending == .rounds {
-            (standing, patience) = (master.standing, 4 * patience)
-        } else {
-            open = [Node(bound: bound, center: center)]
-        }
-        // Where there is a roster, neighbourhoods may get farther than dives that go on for long.
-        limits.work = incumbent == nil ? .max : max(2 * work, 4 * effort)
-        if generated.ending == .settled { try dive(&master, generated, limits, &known) }
+        standing = master.standing
+        if generated.ending == .rounds { patience *= 4 } else { open = [Node(bound: bound, center: center)] }
         pool.add(master.columns)
+        return generated.ending
     }
 
-    /// Dives for a roster near the bound first, then farther away.
-    private mutating func dive(
-        _ master: inout Master, _ root: Generated, _ limits: GenerationLimits, _ known: inout Set<Column>
-    ) throws(SearchError) {
+    /// Dives for a roster near the bound first, then farther away: the nearer, the less it may hold.
+    private mutating func dive() throws(SearchError) {
+        // Where there is a roster, neighbourhoods may get farther than dives that go on for long.
+        var left = incumbent == nil ? Int.max : max(3 * work, 20 * effort)
         var distance = max(2, 0.02 * abs(bound))
-        while !isOver {
-            let target = min(bound + distance, limits.known)
-            var dive = Dive(stage.paths, limits)
-            let found = try dive.run(&master, from: root, sought: stage.workers, below: target, known: &known)
-            work += dive.work
+        while !isOver, left > 0 {
+            let known = best.map(Double.init) ?? .infinity
+            let target = min(bound + distance, known)
+            let (found, spent) = try dive(below: target, work: left)
+            work += spent
             if let found {
-                take(stage.workers.map { found[$0]! })
+                take(found)
                 return
             }
-            if target >= limits.known || distance > 1e12 || dive.work >= limits.work { return }
+            if target >= known || distance > 1e12 { return }
+            if left < .max { left -= spent }
             distance *= incumbent == nil ? 10 : 4
         }
+    }
+
+    private mutating func dive(below target: Double, work limit: Int) throws(SearchError) -> ([[Int]]?, Int) {
+        let reduction = Reduction(stage, center: center, below: target)
+        let columns = promising(of: Set(stage.workers), by: reduction)
+        var paths = stage.paths
+        for (worker, mask) in reduction.allowed { paths.restrict(worker, to: mask, of: stage.paths) }
+        var master = try Master(stage.rows())
+        try master.add(columns)
+        if let standing { try master.start(from: standing) }
+        var limits = GenerationLimits()
+        limits.known = best.map(Double.init) ?? .infinity
+        limits.allowed = reduction.allowed
+        limits.work = limit
+        limits.isCancelled = stage.isOver
+        var known = Set(columns)
+        var generation = ColumnGeneration(paths, limits)
+        (generation.bound, generation.center) = (rootBound, center)
+        let start = try generation.run(&master, workers: stage.workers, known: &known)
+        guard start.ending == .settled else { return (nil, generation.work) }
+        limits.work = max(0, limit - generation.work)
+        var dive = Dive(paths, limits)
+        let found = try dive.run(&master, from: start, sought: stage.workers, below: target, known: &known)
+        pool.add(master.columns)
+        return (found.map { found in stage.workers.map { found[$0]! } }, generation.work + dive.work)
     }
 
     /// Works out anew what better rosters may hold.
     private mutating func reduce() {
         guard let incumbent, open != nil, rootBound.isFinite else { return }
-        reduction = Reduction(stage, bound: rootBound, center: center, known: stage.value(of: incumbent))
+        reduction = Reduction(stage, center: center, below: Double(stage.value(of: incumbent)))
     }
 
     /// Known schedules of some workers that rosters which are better may hold: so many each on average, those that add
     /// least to the bound.
-    private mutating func promising(of workers: Set<Int>, each count: Int) -> [Column] {
+    private mutating func promising(
+        of workers: Set<Int>, by reduction: Reduction?, each count: Int = .max
+    ) -> [Column] {
         guard let reduction else { return pool.columns.filter { workers.contains($0.worker) } }
         for column in pool.columns[slacks.count...] { slacks.append(reduction.slack(of: column)) }
         let candidates = pool.columns.indices.filter {
             slacks[$0] <= reduction.room && workers.contains(pool.columns[$0].worker)
         }
-        let chosen = candidates.sorted { (slacks[$0], $0) < (slacks[$1], $1) }.prefix(count * workers.count)
+        let chosen = candidates.sorted { (slacks[$0], $0) < (slacks[$1], $1) }.prefix(
+            count == .max ? .max : count * workers.count)
         return chosen.sorted().map { pool.columns[$0] }
     }
 
@@ -179,15 +209,15 @@ struct StageSearch {
 
     // MARK: - Neighbourhoods
 
-    /// Opens parts of the roster until so many turns in a row gained nothing; before the root is solved, as long as they
-    /// gain enough to let it wait.
+    /// Opens parts of the roster until so many turns in a row gained nothing, and took as long as the tree; before the root
+    /// is solved, as long as they gain enough to let it wait.
     private mutating func improve(turns: Int) throws(SearchError) {
-        var failures = 0
+        var (failures, idle) = (0, 0)
         var (start, before) = (work, best)
         while !openings.isSpent, !isSettled, !isOver,
             let roster = incumbent, let value = best
         {
-            if open != nil, failures >= turns { return }
+            if open != nil, failures >= turns, Double(idle) >= caution * Double(treeWork) { return }
             if open == nil, work - start >= Self.trial {
                 if Double((before ?? value) - value) < Self.worth * Double(value) { return }
                 (start, before) = (work, value)
@@ -213,14 +243,22 @@ struct StageSearch {
             let gain = value - (best ?? value)
             openings.note(kind, gain: gain, work: spent, isEasy: hardest < effort / 50, endings)
             if gain > 0 {
-                failures = 0
+                (failures, idle) = (0, 0)
                 reduce()
             } else {
                 failures += 1
+                idle += spent
                 // What was cut short everywhere needs more steps to tell.
                 if failures % 8 == 0, endings.contains(where: { $0.1 == .cutShort }) { effort *= 2 }
             }
         }
+    }
+
+    /// How much longer than the tree neighbourhoods go on without a gain: the farther apart roster and bound are, the less
+    /// the tree can cut off.
+    private var caution: Double {
+        guard let best else { return 1 }
+        return 1 + 100 * (Double(best) - bound) / max(1, Double(best))
     }
 
     private mutating func neighbourhoods(_ kind: Openings.Kind, in roster: [[Int]]) -> [Neighbourhood] {
@@ -232,14 +270,20 @@ struct StageSearch {
                         roster: roster, workers: freed(roster, openings.size(of: kind)), days: 0..<stage.problem.days)
                 }
             case .days:
-                openings.spans(of: roster, &dice).map { Opening(roster: roster, workers: stage.workers, days: $0) }
+                openings.spans(kind, of: roster, &dice).map {
+                    Opening(roster: roster, workers: stage.workers, days: $0)
+                }
+            case .halves:
+                openings.spans(kind, of: roster, &dice).map {
+                    Opening(roster: roster, workers: freed(roster, (stage.workers.count + 1) / 2), days: $0)
+                }
             }
         return parts.map { opening in
             // Schedules from elsewhere hardly ever fit around a few days.
             let isWhole = opening.days.count == stage.problem.days
             let columns =
                 isWhole
-                ? promising(of: Set(opening.workers), each: 80)
+                ? promising(of: Set(opening.workers), by: reduction, each: 80)
                 : opening.workers.map { stage.problem.column($0, roster[$0]) }
             return Neighbourhood(
                 stage: stage, opening: opening, columns: columns, center: isWhole ? center : [],
@@ -266,7 +310,8 @@ struct StageSearch {
     /// Solves some nodes, the lowest bound first, two at a time.
     private mutating func searchTree(turns: Int) throws(SearchError) {
         guard var open else { return }
-        defer { self.open = open }
+        let before = work
+        defer { (self.open, treeWork) = (open, work - before) }
         for _ in 0..<turns {
             let known = best.map(Double.init) ?? .infinity
             open.removeAll { Double(wholeBound($0.bound)) >= known }
@@ -276,7 +321,7 @@ struct StageSearch {
             if open.isEmpty || isOver { return }
             let nodes = Array(open.suffix(2).reversed())
             open.removeLast(nodes.count)
-            let columns = promising(of: Set(stage.workers), each: 30)
+            let columns = promising(of: Set(stage.workers), by: reduction, each: 30)
             let (stage, allowed) = (stage, reduction?.allowed ?? [:])
             let results = nodes.concurrentMap { node in
                 var node = node
@@ -285,11 +330,11 @@ struct StageSearch {
             }
             for (node, result) in zip(nodes, results) {
                 let result = try result.get()
+                work += result.work
                 guard result.isDone else {
                     open.append(node)
                     continue
                 }
-                work += result.work
                 pool.add(result.columns)
                 open += result.children
                 if let roster = result.roster { take(roster) }
