@@ -110,6 +110,21 @@ struct NeighbourhoodTests {
         #expect(openings.size(of: .days) == size)
     }
 
+    @Test("the days of everybody are sought once in each place, until something is gained")
+    func isTriedOnce() throws {
+        var openings = Openings(try Stage(of: ward(workers: 12, days: 8, seed: 7)))
+        let roster = Array(repeating: [Int](), count: 12)
+        var dice = Dice(seed: 1)
+        var sizes: Set = [openings.size(of: .days)]
+        for _ in 0..<200 {
+            let spans = openings.spans(.days, of: roster, &dice)
+            let endings = spans.map { (Opening(roster: roster, workers: [], days: $0), Neighbourhood.Ending.settled) }
+            openings.note(.days, gain: 0, work: 100, isEasy: false, endings)
+            sizes.insert(openings.size(of: .days))
+        }
+        #expect(sizes == [3, 4, 5, 6, 7])
+    }
+
     @Test("the kind that gains most for its steps has most turns, but every kind has some")
     func turns() throws {
         var openings = Openings(try Stage(of: ward(workers: 12, days: 28, seed: 7)))

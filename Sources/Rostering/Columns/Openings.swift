@@ -24,8 +24,8 @@ struct Openings: Sendable {
     private let problem: RosterProblem
     private let priority: Int
     private var records: [Kind: Record] = [:]
-    /// Spans of days in which nothing better can be found.
-    private var exhausted: Set<Range<Int>> = []
+    /// Spans of days of everybody in which nothing better was found: to seek there again leads to the same.
+    private var tried: Set<Range<Int>> = []
 
     /// What every kind has of all steps at least.
     private static let share = 0.1
@@ -81,11 +81,17 @@ struct Openings: Sendable {
             if record.size == record.most, gain == 0 { record.isSpent = true }
             record.size = min(record.most, record.size + max(1, record.size / 8))
         }
+        if kind == .days, gain == 0 {
+            let size = records[kind]!.size
+            for (opening, _) in endings { tried.insert(opening.days) }
+            if record.size == size, tried.count(where: { $0.count == size }) > problem.days - size {
+                if size == record.most { record.isSpent = true } else { record.size += 1 }
+            }
+        }
         records[kind] = record
-        for (opening, ending) in endings where ending == .exhausted && kind == .days { exhausted.insert(opening.days) }
         guard gain > 0 else { return }
         for kind in Kind.allCases { records[kind]?.isSpent = false }
-        for (opening, _) in endings { exhausted = exhausted.filter { !$0.overlaps(opening.days) } }
+        for (opening, _) in endings { tried = tried.filter { !$0.overlaps(opening.days) } }
     }
 
     // MARK: - Days
@@ -101,7 +107,7 @@ struct Openings: Sendable {
             let first = min(max(0, day - dice.roll(size)), problem.days - size)
             let span = first..<first + size
             tries += 1
-            let isIdle = kind == .days && exhausted.contains(span)
+            let isIdle = kind == .days && tried.contains(span)
             if tries < 20, isIdle || spans.contains(where: { $0.overlaps(span) }) { continue }
             spans.append(span)
         }
