@@ -139,6 +139,15 @@ struct NeighbourhoodTests {
         }
         #expect(counts[.days]! > 70)
         #expect(Openings.Kind.allCases.allSatisfy { counts[$0]! >= 5 })
+
+        var idle: [Openings.Kind: Int] = [:]
+        for _ in 0..<200 {
+            let kind = openings.next
+            idle[kind, default: 0] += 1
+            openings.note(
+                kind, gain: 0, work: 100, isEasy: false, [(opening, .settled), (opening, .settled)])
+        }
+        #expect(idle[.workers]! > 40 && idle[.halves]! > 40)
     }
 
     /// A roster that a problem allows, drawn by chance.

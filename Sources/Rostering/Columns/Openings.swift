@@ -12,6 +12,8 @@ struct Openings: Sendable {
         let most: Int
         var gained = 0.0
         var worked = 0.0
+        /// Turns since the last gain.
+        var idle = 0
         /// All steps so far.
         var spent = 0
         /// Whether nothing better can be found in the largest part of this kind.
@@ -29,6 +31,8 @@ struct Openings: Sendable {
 
     /// What every kind has of all steps at least.
     private static let share = 0.1
+    /// Turns without a gain after which what a kind gained before counts for nothing.
+    private static let patience = 4
     /// What a record keeps of its past at each turn.
     private static let memory = 0.8
 
@@ -60,7 +64,8 @@ struct Openings: Sendable {
         let all = kinds.reduce(0) { $0 + records[$1]!.spent }
         let least = kinds.min { records[$0]!.spent < records[$1]!.spent }!
         if Double(records[least]!.spent) < Self.share * Double(all) { return least }
-        return kinds.max { records[$0]!.rate < records[$1]!.rate }!
+        // Where none gains anything, they share the steps.
+        return kinds.max { (records[$0]!.rate, -records[$0]!.spent) < (records[$1]!.rate, -records[$1]!.spent) }!
     }
 
     func size(of kind: Kind) -> Int { records[kind]!.size }
@@ -75,6 +80,8 @@ struct Openings: Sendable {
         record.gained = Self.memory * record.gained + Double(gain)
         record.worked = Self.memory * record.worked + Double(max(1, work))
         record.spent += work
+        record.idle = gain > 0 ? 0 : record.idle + 1
+        if record.idle >= Self.patience { record.gained = 0 }
         if endings.contains(where: { $0.1 == .cutShort }) {
             record.size = max(1, record.size - max(1, record.size / 4))
         } else if isEasy || gain == 0 && endings.allSatisfy({ $0.1 == .exhausted }) {
