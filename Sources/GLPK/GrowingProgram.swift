@@ -78,25 +78,40 @@ public struct GrowingProgram: ~Copyable {
     }
 
     /// How a solve ended.
-    public enum Ending: Sendable { case optimal, infeasible, cancelled }
+    public enum Ending: Sendable {
+        case optimal, infeasible
+        /// It was cancelled, or spent its iterations: the next solve goes on from where it stopped.
+        case cutShort
+    }
 
     /// Solves from the basis of the last solve, or of the same kind from the slack basis where that meets trouble or
     /// does not end: a master of column generation is degenerate enough to stall for minutes.
     ///
+    /// - Parameter most: simplex iterations after which it is cut short.
     /// - Throws: `SolveError.solverFailed` where no start leads to the optimum.
-    public mutating func solve(isCancelled: () -> Bool = { false }) throws(SolveError) -> Ending {
+    public mutating func solve(
+        iterations most: Int = .max, isCancelled: () -> Bool = { false }
+    ) throws(SolveError) -> Ending {
         solution = nil
-        let limit = 5_000 + 10 * (rowCount + columnCount)
+        let before = iterations
         var trouble = "The simplex method does not come to an end."
         for start in [nil, Problem.Start.slack, .advanced] {
             let feasible =
                 if let start { try problem.begin(from: start) } else { try problem.feasibility() }
             var dual = feasible.dual && !feasible.primal
+            // From the last basis it is a short way, if it is one.
+            let limit = start == nil ? 2_000 + 2 * rowCount : 5_000 + 10 * (rowCount + columnCount)
+            var objectives: [Double] = []
             var spent = 0
             attempt: while spent < limit {
-                if isCancelled() { return .cancelled }
+                let left = most - (iterations - before)
+                if isCancelled() || left <= 0 {
+                    solution = try problem.basicSolution()
+                    return .cutShort
+                }
                 let run = try problem.simplex(
-                    dual: dual, presolve: false, iterationLimit: min(Self.slice, limit - spent), milliseconds: .max)
+                    dual: dual, presolve: false, iterationLimit: min(Self.slice, limit - spent, left),
+                    milliseconds: .max)
                 spent += max(1, run.iterations)
                 iterations += run.iterations
                 switch run.outcome {
@@ -104,7 +119,9 @@ public struct GrowingProgram: ~Copyable {
                     solution = try problem.basicSolution()
                     return .optimal
                 case .infeasible: return .infeasible
-                case .iterationsSpent, .timeSpent: continue
+                case .iterationsSpent, .timeSpent:
+                    objectives.append(try problem.basicSolution().objective)
+                    if start == nil, Self.isStalled(objectives) { break attempt }
                 case .undecided where dual: dual = false
                 case .undecided, .unbounded: break attempt
                 case .trouble(let sentence):
@@ -116,7 +133,14 @@ public struct GrowingProgram: ~Copyable {
         throw .solverFailed(trouble)
     }
 
-    private static let slice = 2_000
+    private static let slice = 500
+
+    /// Whether the last slices did not move the objective.
+    private static func isStalled(_ objectives: [Double]) -> Bool {
+        guard objectives.count >= 3 else { return false }
+        let last = objectives.suffix(3)
+        return last.max()! - last.min()! <= 1e-9 * max(1, abs(last.last!))
+    }
 
     /// The objective after a few iterations of the dual simplex method, to compare bounds that might be given; infinite
     /// where there is no solution.
@@ -131,7 +155,8 @@ public struct GrowingProgram: ~Copyable {
 
     /// The objective of the last solve.
     ///
-    /// - Precondition: it ended on an optimum; so for the values and the duals.
+    /// - Precondition: it ended on an optimum; so for the values and the duals. There is a basis where it was cut short
+    ///   too.
     public var objective: Double { solution!.objective }
 
     /// The value of each column.

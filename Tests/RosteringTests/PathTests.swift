@@ -39,6 +39,34 @@ struct PathTests {
         }
     }
 
+    @Test("restricted to some options, a graph has the cheapest schedule that takes no others", arguments: 0..<20)
+    func restricted(batch: UInt64) throws {
+        for seed in batch * 20..<(batch + 1) * 20 {
+            let problem = randomProblem(seed: seed)
+            var dice = SplitMix(seed: seed)
+            let worker = problem.workers[0]
+            let units = (0..<problem.priorities).map { _ in Double(dice.roll(3)) }
+            let duties = worker.duties.map { _ in Double(dice.roll(21) - 10) }
+            let paths = try #require(WorkerPaths(problem))
+            let mask = (0..<paths.graphs[0].firstOption.last!).map { _ in dice.roll(3) > 0 }
+            let costs = allSchedules(of: worker, days: problem.days).filter { chosen in
+                paths.allows(Column(worker: 0, duties: chosen, costs: []), [0: mask])
+            }.map { chosen in
+                zip(units, problem.column(0, chosen).costs).reduce(0) { $0 + $1.0 * Double($1.1) }
+                    + chosen.reduce(0) { $0 + duties[$1] }
+            }
+            var small = paths
+            small.restrict(0, to: mask, of: paths)
+            let graph = small.graphs[0]
+            #expect(graph.arcCount <= paths.graphs[0].arcCount)
+            var scratch: [Double] = []
+            let prices = graph.prices(worker, units, duties)
+            let answer = graph.price(prices, below: .infinity, count: 1, effort: 100_000, scratch: &scratch)
+            #expect(answer.paths.first?.cost == costs.min(), "seed \(seed)")
+            #expect(answer.bound == costs.min() ?? .infinity, "seed \(seed)")
+        }
+    }
+
     @Test("with too little effort, the bound still holds")
     func boundOfShortSearch() throws {
         // Cheap nights that only a cap keeps apart: the search has to look at many ways to place them.

@@ -8,8 +8,28 @@ struct Aim: Sendable {
     var kept: [Int]
     /// What branching asks for.
     var branches: [Branch] = []
-    /// Workers whose schedules are given; nil for those that are sought.
-    var given: [[Int]?]
+    /// What of a roster is sought anew beside the rest of it; nil where everything is sought.
+    var opening: Opening?
+}
+
+/// Some days of some workers: a part of a roster that is sought anew while the rest of it stays.
+struct Opening: Sendable {
+    var roster: [[Int]]
+    /// In order.
+    var workers: [Int]
+    var days: Range<Int>
+
+    /// Another roster with the schedules found for the part in their places.
+    func placed(_ found: [Int: [Int]], in other: [[Int]], of problem: RosterProblem) -> [[Int]] {
+        var roster = other
+        for worker in workers {
+            guard let duties = found[worker] else { continue }
+            let all = problem.workers[worker].duties
+            let kept = other[worker].filter { !days.contains(all[$0].day) }
+            roster[worker] = (kept + duties.filter { days.contains(all[$0].day) }).sorted()
+        }
+        return roster
+    }
 }
 
 /// One side of a choice: a sum over duties, which is whole in every roster, stays between two numbers.

@@ -14,7 +14,7 @@ struct Generated {
         case settled
         /// No roster of this aim is better than what is known.
         case hopeless
-        /// The rounds, or the iterations, are over.
+        /// The rounds or the work are over, or somebody cancelled.
         case rounds
         /// No choice of schedules keeps the rows.
         case infeasible
@@ -26,8 +26,8 @@ struct GenerationLimits {
     var rounds = Int.max
     /// They go on beyond that as long as the master does not come below this value.
     var enough = Double.infinity
-    /// Of the simplex method.
-    var iterations = Int.max
+    /// Steps of pricing and of the simplex method.
+    var work = Int.max
     /// A value that is known; at this bound and beyond, it can only be repeated.
     var known = Double.infinity
     /// Ends once the bound is so near to the linear program.
@@ -35,6 +35,8 @@ struct GenerationLimits {
     /// Schedules of a worker in one round.
     var count = 2
     var isParallel = true
+    /// Whether graphs of paths may grow: it takes long, and is for those who use them for long.
+    var promotes = true
     /// The options a worker may take, by worker; nil for all.
     var allowed: [Int: [Bool]] = [:]
     var isCancelled: @Sendable () -> Bool = { false }
@@ -66,17 +68,25 @@ struct ColumnGeneration {
         _ master: inout Master, workers: [Int], known: inout Set<Column>
     ) throws(SearchError) -> Generated {
         var effort = 0
+        var last = Master.Point(objective: .infinity, duals: [], shares: [], isFeasible: false)
         if center.isEmpty {
             // The first duals of a master that knows little are wild; without any, the bound is better.
             let none = Array(repeating: 0.0, count: master.shared.rows.count)
             _ = try price(&master, workers, none, none, &known, effort: 0)
         }
         while true {
-            let point = try master.solve(isCancelled: limits.isCancelled)
+            let before = master.work
+            let solved = try master.solve(work: max(0, limits.work - work), isCancelled: limits.isCancelled)
+            work += master.work - before
+            guard let point = solved else {
+                // What is left of the steps was too little for one more of the simplex method.
+                if !limits.isCancelled() { work = max(work, limits.work) }
+                return generated(last, .rounds)
+            }
+            last = point
             rounds += 1
             let duals = master.shared.admissible(point.duals)
             if let ending = ending(point) { return generated(point, ending) }
-            if master.iterations >= limits.iterations { return generated(point, .rounds) }
             var share = center.isEmpty ? 0 : Self.share
             var isMissing = false
             while !isMissing {
@@ -104,7 +114,7 @@ struct ColumnGeneration {
     }
 
     private func ending(_ point: Master.Point) -> Generated.Ending? {
-        if limits.isCancelled() { return .rounds }
+        if limits.isCancelled() || work >= limits.work { return .rounds }
         let whole = wholeBound(bound)
         if Double(whole) >= limits.known { return .hopeless }
         if point.isFeasible, bound.isFinite {
@@ -128,18 +138,20 @@ struct ColumnGeneration {
                 isParallel: limits.isParallel))
         work += answers.reduce(0) { $0 + $1.work }
         for (worker, answer) in zip(workers, answers) {
-            if let obstacle = answer.obstacle { self.paths.promote(obstacle, of: worker) }
+            if limits.promotes, let obstacle = answer.obstacle { work += self.paths.promote(obstacle, of: worker) }
         }
         let bound = answers.reduce(rows.bound(at: mixed)) { $0 + $1.bound }
         if bound > self.bound || center.isEmpty {
             self.bound = max(self.bound, bound)
             center = mixed
         }
+        let units = rows.units(at: duals)
         var fresh: [Column] = []
         for (worker, answer) in zip(workers, answers) {
             for path in answer.paths {
                 let column = rows.problem.column(worker, path.duties)
-                if rows.price(of: column, at: duals) < duals[worker] - Self.noise, known.insert(column).inserted {
+                if rows.price(of: column, at: duals, units) < duals[worker] - Self.noise, known.insert(column).inserted
+                {
                     fresh.append(column)
                 }
             }

@@ -7,6 +7,8 @@ struct CoverRows: Sendable {
         var lower: Double
         var upper: Double
         var pieces: [Piece] = []
+        /// Nil for those of supports.
+        var demand: Int?
     }
 
     /// So many units at most that count for a row (1) or against it (-1), and what each costs.
@@ -16,19 +18,26 @@ struct CoverRows: Sendable {
         var cost: Cost?
     }
 
-    /// An entry of a duty in a row.
+    /// An entry of a duty in a row of the master, which has those of the workers first.
     struct Entry: Sendable {
         var row: Int
         var amount: Double
     }
 
     private(set) var rows: [Row] = []
+    /// How many rows of the master come before these.
+    private let offset: Int
     /// By worker and duty.
     private(set) var entries: [[[Entry]]]
 
     init(_ problem: RosterProblem) {
+        offset = problem.workers.count
         entries = problem.workers.map { $0.duties.map { _ in [] } }
-        for demand in problem.demands { add(demand) }
+        for (number, demand) in problem.demands.enumerated() {
+            let first = rows.count
+            add(demand)
+            for row in first..<rows.count { rows[row].demand = number }
+        }
         for support in problem.supports {
             add(Row(lower: -.infinity, upper: 0), support.supported, times: 1)
             enter(support.supporting, times: -1)
@@ -71,7 +80,7 @@ struct CoverRows: Sendable {
     private mutating func enter(_ contributions: [Contribution], times sign: Double) {
         for contribution in contributions {
             entries[contribution.worker][contribution.duty].append(
-                Entry(row: rows.count - 1, amount: sign * Double(contribution.amount)))
+                Entry(row: offset + rows.count - 1, amount: sign * Double(contribution.amount)))
         }
     }
 }

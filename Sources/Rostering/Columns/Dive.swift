@@ -3,21 +3,27 @@
 /// Finds a roster from a master: fixes what a worker does on a day where that is nearly settled, prices again, and so on
 /// until every share is whole.
 struct Dive {
-    let paths: WorkerPaths
+    private let whole: WorkerPaths
+    /// The paths through what the dive still allows.
+    private var paths: WorkerPaths
+    private var masks: [Int: [Bool]] = [:]
     let limits: GenerationLimits
     private(set) var work = 0
 
     /// Rounds of pricing after each step.
     private static let rounds = 20
-    /// Shares from which on everything is fixed at once; the largest share is fixed in any case.
+    /// Shares from which on everything is fixed at once. Of what is half settled, one in so many is fixed, the largest
+    /// share first, so that no dive takes more than so many steps.
     private static let threshold = 0.8
+    private static let half = 0.5
+    private static let portion = 50
     /// How often a step that leads nowhere is taken back.
     private static let flips = 40
     /// How near the bound has to come to the master before the next step.
     private static let gap = 0.1
 
     init(_ paths: WorkerPaths, _ limits: GenerationLimits) {
-        self.paths = paths
+        (whole, self.paths) = (paths, paths)
         self.limits = limits
     }
 
@@ -35,7 +41,6 @@ struct Dive {
         limits.gap = max(limits.gap, Self.gap)
         limits.known = min(limits.known, target)
         limits.enough = limits.known
-        limits.iterations = .max
         var (found, flips): ([Int: [Int]]?, Int) = (nil, 0)
         while true {
             let shares = Shares(paths, master, point)
@@ -45,13 +50,15 @@ struct Dive {
                 break
             }
             let before = limits.allowed
-            let chosen = fractional.prefix { $0.share >= Self.threshold }
-            for choice in chosen.isEmpty ? fractional.prefix(1) : chosen {
+            let most = 1 + fractional.count / Self.portion
+            let chosen = fractional.enumerated().prefix { place, choice in
+                choice.share >= Self.threshold || place == 0 || place < most && choice.share >= Self.half
+            }.map(\.element)
+            for choice in chosen where limits.allowed[choice.worker]?[choice.option] ?? true {
                 paths.require(choice.worker, choice.option, &limits.allowed)
             }
             var again = try step(&master, sought, limits, center, &forbidden, &known)
-            if again.ending == .infeasible || again.ending == .hopeless {
-                guard flips < Self.flips, !limits.isCancelled() else { break }
+            if again.isLost, flips < Self.flips, !isOver {
                 flips += 1
                 limits.allowed = before
                 paths.exclude(fractional[0].worker, fractional[0].option, &limits.allowed)
@@ -61,12 +68,20 @@ struct Dive {
                 }
                 again = try step(&master, sought, limits, center, &forbidden, &known)
             }
+            if again.ending == .hopeless, limits.known < self.limits.known, !isOver {
+                // This way does not lead below the target, but perhaps to something better than is known.
+                limits.known = self.limits.known
+                limits.enough = limits.known
+                again = try step(&master, sought, limits, again.center, &forbidden, &known)
+            }
             (point, center) = (again.point, again.center)
-            if again.ending == .infeasible || again.ending == .hopeless || limits.isCancelled() { break }
+            if again.isLost || isOver { break }
         }
         for column in forbidden.sorted() { try master.allow(column, true) }
         return found
     }
+
+    private var isOver: Bool { work >= limits.work || limits.isCancelled() }
 
     private mutating func step(
         _ master: inout Master, _ sought: [Int], _ limits: GenerationLimits, _ center: [Double],
@@ -77,11 +92,23 @@ struct Dive {
             try master.allow(number, false)
             forbidden.insert(number)
         }
+        for worker in sought {
+            guard let mask = limits.allowed[worker], mask != masks[worker] else { continue }
+            paths.restrict(worker, to: mask, of: whole)
+            masks[worker] = mask
+        }
+        var limits = limits
+        limits.work = max(0, self.limits.work - work)
         var generation = ColumnGeneration(paths, limits)
         generation.center = center
         defer { work += generation.work }
         return try generation.run(&master, workers: sought, known: &known)
     }
+}
+
+extension Generated {
+    /// Whether there is nothing to be found.
+    fileprivate var isLost: Bool { ending == .infeasible || ending == .hopeless }
 }
 
 /// How much of each worker goes to each option of each day.

@@ -13,6 +13,8 @@ struct Master: ~Copyable {
     /// The column of the program for each known schedule.
     private(set) var columns: [Column] = []
     private var places: [Int] = []
+    /// The row of the program for each row that is live, -1 for the others.
+    private let rowPlaces: [Int]
     private var artificials: [Int] = []
     private var penalty: Double
     /// What the dearest known schedule costs: artificial pieces have to be far dearer.
@@ -21,14 +23,19 @@ struct Master: ~Copyable {
     init(_ rows: MasterRows) throws(SearchError) {
         shared = rows
         penalty = rows.penalty
+        var rowPlaces = Array(repeating: -1, count: rows.rows.count)
+        for (place, number) in rows.live.enumerated() { rowPlaces[number] = place }
+        self.rowPlaces = rowPlaces
         var pieces = rows.pieces.map { piece in
-            GrowingProgram.Column(upper: piece.width, cost: piece.cost, entries: piece.entries)
+            GrowingProgram.Column(
+                upper: piece.width, cost: piece.cost, entries: piece.entries.map { (rowPlaces[$0.row], $0.value) })
         }
         // Those of branches come last, so that what was basic before a branch keeps its place.
-        for (number, row) in rows.rows.enumerated() {
+        for (place, number) in rows.live.enumerated() {
+            let row = rows.rows[number]
             for (bound, sign) in [(row.lower, 1.0), (row.upper, -1.0)] where bound.isFinite {
                 artificials.append(pieces.count)
-                pieces.append(.init(cost: rows.penalty, entries: [(number, sign)]))
+                pieces.append(.init(cost: rows.penalty, entries: [(place, sign)]))
             }
         }
         program = try Self.program(rows, pieces)
@@ -39,7 +46,9 @@ struct Master: ~Copyable {
     ) throws(SearchError) -> GrowingProgram {
         do throws(SolveError) {
             var program = try GrowingProgram()
-            for row in rows.rows { _ = try program.addRow(lower: row.lower, upper: row.upper) }
+            for number in rows.live {
+                _ = try program.addRow(lower: rows.rows[number].lower, upper: rows.rows[number].upper)
+            }
             try program.add(pieces)
             return program
         } catch {
@@ -51,7 +60,9 @@ struct Master: ~Copyable {
         places += schedules.indices.map { program.columnCount + $0 }
         columns += schedules
         let added = schedules.map { column in
-            GrowingProgram.Column(cost: shared.cost(of: column), entries: shared.entries(of: column))
+            GrowingProgram.Column(
+                cost: shared.cost(of: column), entries: shared.entries(of: column).map { (rowPlaces[$0.row], $0.value) }
+            )
         }
         dearest = added.reduce(dearest) { max($0, abs($1.cost)) }
         do { try program.add(added) } catch { throw SearchError(error) }
@@ -74,21 +85,35 @@ struct Master: ~Copyable {
         var isFeasible: Bool
     }
 
-    mutating func solve(isCancelled: () -> Bool) throws(SearchError) -> Point {
-        switch try ending(isCancelled) {
+    /// Nil where it was cut short, by somebody who cancels or by its work.
+    mutating func solve(work limit: Int, isCancelled: () -> Bool) throws(SearchError) -> Point? {
+        switch try ending(limit / stepsOfIteration, isCancelled) {
         case .optimal: break
-        case .cancelled: throw .cancelled
+        case .cutShort: return nil
         case .infeasible: throw .failed("The master has no solution, although artificial pieces give it one.")
         }
         let values = program.values
+        let duals = program.duals
         return Point(
-            objective: program.objective + shared.constant, duals: program.duals, shares: places.map { values[$0] },
+            objective: program.objective + shared.constant, duals: rowPlaces.map { $0 < 0 ? 0 : duals[$0] },
+            shares: places.map { values[$0] },
             isFeasible: artificials.allSatisfy { values[$0] < 1e-7 })
     }
 
-    private mutating func ending(_ isCancelled: () -> Bool) throws(SearchError) -> GrowingProgram.Ending {
-        do { return try program.solve(isCancelled: isCancelled) } catch { throw SearchError(error) }
+    private mutating func ending(
+        _ iterations: Int, _ isCancelled: () -> Bool
+    ) throws(SearchError) -> GrowingProgram.Ending {
+        let before = program.iterations
+        defer { work += (program.iterations - before) * stepsOfIteration }
+        do { return try program.solve(iterations: iterations, isCancelled: isCancelled) } catch {
+            throw SearchError(error)
+        }
     }
+
+    /// What a simplex iteration counts for: it goes over all rows and columns.
+    private var stepsOfIteration: Int { Self.steps * (1 + program.rowCount + program.columnCount) }
+
+    private static let steps = 50
 
     // MARK: - Trying
 
@@ -152,7 +177,7 @@ struct Master: ~Copyable {
         let solved = columns.indices.filter { places[$0] < basis.columns.count }
         let basic = solved.filter { basis.columns[places[$0]] == .basic }
         return Standing(
-            rows: Array(basis.rows.prefix(shared.rows.count)),
+            rows: Array(basis.rows.prefix(shared.live.count)),
             pieces: Array(basis.columns.prefix(shared.pieces.count + artificials.count)),
             basic: Set(basic.map { columns[$0] }))
     }
@@ -177,5 +202,6 @@ struct Master: ~Copyable {
         return true
     }
 
-    var iterations: Int { program.iterations }
+    /// Steps of all solves so far.
+    private(set) var work = 0
 }

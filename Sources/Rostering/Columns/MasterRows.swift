@@ -26,6 +26,9 @@ struct MasterRows: Sendable {
     /// What an artificial piece costs at first.
     private(set) var penalty = 1_000.0
     private let firstKept: Int
+    /// The rows that what is sought can change, as numbers of rows; the others are not put to the solver.
+    private(set) var live: [Int] = []
+    private var isLive: [Bool] = []
 
     init(_ problem: RosterProblem, _ cover: CoverRows, _ aim: Aim) {
         self.problem = problem
@@ -33,11 +36,13 @@ struct MasterRows: Sendable {
         self.aim = aim
         let offset = problem.workers.count
         firstKept = offset + cover.rows.count
-        entries = cover.entries.map { $0.map { $0.map { .init(row: $0.row + offset, amount: $0.amount) } } }
-        rows = aim.given.map { $0 == nil ? Row(lower: 1, upper: 1) : Row(lower: 0, upper: 0) }
+        entries = cover.entries
+        rows = problem.workers.map { _ in Row(lower: 1, upper: 1) }
         rows += cover.rows.map { Row(lower: $0.lower, upper: $0.upper) }
         rows += aim.kept.map { Row(lower: -.infinity, upper: Double($0)) }
-        for (number, row) in cover.rows.enumerated() {
+        isLive = Array(repeating: aim.opening == nil, count: rows.count)
+        if let opening = aim.opening { close(allBut: opening) }
+        for (number, row) in cover.rows.enumerated() where isLive[offset + number] {
             for piece in row.pieces {
                 var entries = [(row: offset + number, value: piece.sign)]
                 if let cost = piece.cost, cost.priority < aim.kept.count {
@@ -56,16 +61,52 @@ struct MasterRows: Sendable {
                 Row(
                     lower: branch.atLeast.map(Double.init) ?? -.infinity,
                     upper: branch.atMost.map(Double.init) ?? .infinity))
+            isLive.append(true)
         }
-        for (worker, duties) in aim.given.enumerated() {
-            guard let duties else { continue }
-            let column = problem.column(worker, duties)
-            constant += cost(of: column)
-            for entry in entries(of: column) where entry.row != worker {
-                rows[entry.row].lower -= entry.value
-                rows[entry.row].upper -= entry.value
+        live = isLive.indices.filter { isLive[$0] }
+    }
+
+    /// Counts what stays of a roster as given: what it costs is constant, what it serves comes off the rows.
+    private mutating func close(allBut opening: Opening) {
+        let open = Set(opening.workers)
+        var served = cover.rows.map { _ in 0.0 }
+        for row in firstKept..<rows.count { isLive[row] = true }
+        for (worker, duties) in opening.roster.enumerated() {
+            let (isOpen, all) = (open.contains(worker), problem.workers[worker].duties)
+            isLive[worker] = isOpen
+            if isOpen {
+                for (duty, entries) in entries[worker].enumerated() where opening.days.contains(all[duty].day) {
+                    for entry in entries { isLive[entry.row] = true }
+                }
+            } else {
+                count(given: problem.column(worker, duties).costs)
+            }
+            for duty in duties {
+                let stays = !isOpen || !opening.days.contains(all[duty].day)
+                for entry in entries[worker][duty] {
+                    served[entry.row - problem.workers.count] += entry.amount
+                    guard stays else { continue }
+                    rows[entry.row].lower -= entry.amount
+                    rows[entry.row].upper -= entry.amount
+                }
+                if stays { entries[worker][duty] = [] }
             }
         }
+        var counted: Set<Int> = []
+        for (number, row) in cover.rows.enumerated() {
+            guard !isLive[problem.workers.count + number], let demand = row.demand, counted.insert(demand).inserted
+            else { continue }
+            var costs = Array(repeating: 0, count: problem.priorities)
+            for cost in problem.demands[demand].costs(serving: Int(served[number])) {
+                costs[cost.priority] += cost.amount
+            }
+            count(given: costs)
+        }
+    }
+
+    private mutating func count(given costs: [Int]) {
+        constant += Double(costs[aim.priority])
+        for priority in aim.kept.indices { rows[firstKept + priority].upper -= Double(costs[priority]) }
     }
 
     /// What the aim makes a schedule cost.
@@ -85,11 +126,13 @@ struct MasterRows: Sendable {
 
     // MARK: - Duals
 
-    /// Duals that any row may have: what points to a side without a bound is nothing.
+    /// Duals that any row may have: what points to a side without a bound is nothing, nor is what rows have that the
+    /// solver does not see.
     func admissible(_ duals: [Double]) -> [Double] {
-        zip(rows, duals).map { row, dual in
-            if dual > 0, !row.lower.isFinite { return 0 }
-            if dual < 0, !row.upper.isFinite { return 0 }
+        duals.enumerated().map { number, dual in
+            if !isLive[number] { return 0 }
+            if dual > 0, !rows[number].lower.isFinite { return 0 }
+            if dual < 0, !rows[number].upper.isFinite { return 0 }
             return dual
         }
     }
@@ -97,7 +140,8 @@ struct MasterRows: Sendable {
     /// What rows and pieces add to the Lagrangian bound at given duals, without the workers.
     func bound(at duals: [Double]) -> Double {
         var bound = constant
-        for (number, row) in rows.enumerated() where number >= problem.workers.count {
+        for number in live where number >= problem.workers.count {
+            let row = rows[number]
             if duals[number] > 0 { bound += duals[number] * row.lower }
             if duals[number] < 0 { bound += duals[number] * row.upper }
         }
@@ -122,13 +166,17 @@ struct MasterRows: Sendable {
         let entries = entries[worker]
         var options: [Double] = []
         for day in graph.days {
-            for option in day.options {
+            for place in day.options.indices {
+                if let isAllowed, !isAllowed[options.count] {
+                    options.append(PathGraph.none)
+                    continue
+                }
+                let option = day.options[place]
                 var price = option.costs.worth(units)
                 if let duty = option.duty {
                     price += duties[duty].costs.worth(units)
                     for entry in entries[duty] { price -= duals[entry.row] * entry.amount }
                 }
-                if let isAllowed, !isAllowed[options.count] { price = PathGraph.none }
                 options.append(price)
             }
         }
@@ -136,8 +184,9 @@ struct MasterRows: Sendable {
     }
 
     /// What a schedule costs at given duals, its worker's row left out.
-    func price(of column: Column, at duals: [Double]) -> Double {
-        let units = units(at: duals)
+    ///
+    /// - Parameter units: those of the duals.
+    func price(of column: Column, at duals: [Double], _ units: [Double]) -> Double {
         var price = zip(units, column.costs).reduce(0) { $0 + $1.0 * Double($1.1) }
         for duty in column.duties {
             for entry in entries[column.worker][duty] { price -= duals[entry.row] * entry.amount }

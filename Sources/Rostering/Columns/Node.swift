@@ -37,6 +37,7 @@ extension Stage {
         var limits = GenerationLimits()
         limits.known = known
         limits.isParallel = false
+        limits.promotes = false
         limits.allowed = node.allowed
         limits.isCancelled = isOver
         var generation = ColumnGeneration(paths, limits)

@@ -23,19 +23,24 @@ struct Polish {
         self.serving = serving
     }
 
-    /// Goes round the workers in turn until none improves.
-    func improve(_ roster: inout [[Int]]) {
+    /// Goes round the workers in turn until none improves, or its steps are over.
+    ///
+    /// - Returns: the steps it took.
+    @discardableResult
+    func improve(_ roster: inout [[Int]], work limit: Int = .max) -> Int {
+        var work = 0
         var served = problem.demands.map { _ in 0 }
         for worker in roster.indices { count(roster[worker], of: worker, 1, &served) }
         var scratch: [Double] = []
         var idle = 0
         while idle < roster.count {
             for worker in roster.indices {
-                if idle >= roster.count || isOver() { return }
+                if idle >= roster.count || work >= limit || isOver() { return work }
                 count(roster[worker], of: worker, -1, &served)
                 let now = cost(roster[worker], of: worker, served)
                 let answer = paths.graphs[worker].price(
                     prices(worker, served), below: now - 1e-6, count: 1, effort: 20_000, scratch: &scratch)
+                work += answer.work
                 if let best = answer.paths.first, cost(best.duties, of: worker, served) < now - 1e-6,
                     isAllowed(best.duties, of: worker, in: roster)
                 {
@@ -47,6 +52,7 @@ struct Polish {
                 count(roster[worker], of: worker, 1, &served)
             }
         }
+        return work
     }
 
     private func count(_ duties: [Int], of worker: Int, _ sign: Int, _ served: inout [Int]) {

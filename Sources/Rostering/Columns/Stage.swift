@@ -13,10 +13,9 @@ struct Stage: Sendable {
 
     var workers: [Int] { Array(problem.workers.indices) }
 
-    /// The rows of a master for workers without a given schedule, and what branching asks for.
-    func rows(given: [[Int]?]? = nil, branches: [Branch] = []) -> MasterRows {
-        let given = given ?? problem.workers.map { _ in nil }
-        return MasterRows(problem, cover, Aim(priority: priority, kept: kept, branches: branches, given: given))
+    /// The rows of a master for a part of a roster, or for everything, and what branching asks for.
+    func rows(opening: Opening? = nil, branches: [Branch] = []) -> MasterRows {
+        MasterRows(problem, cover, Aim(priority: priority, kept: kept, branches: branches, opening: opening))
     }
 
     func value(of roster: [[Int]]) -> Int { problem.values(of: roster)[priority] }
@@ -28,38 +27,44 @@ struct Stage: Sendable {
     }
 }
 
-/// What the duals of the root tell of rosters that are better than the best one known: which schedules and which options
-/// they cannot hold (reduced-cost fixing).
+/// What the duals of the root tell of rosters that cost less than a target: which schedules and which options they cannot
+/// hold (reduced-cost fixing).
 struct Reduction: Sendable {
-    /// What a roster may cost above the bound and still be better.
+    /// What a roster may cost above the bound.
     private(set) var room: Double
     private(set) var allowed: [Int: [Bool]] = [:]
     private let rows: MasterRows
     private let center: [Double]
+    private let units: [Double]
     /// What the cheapest schedule of each worker costs at these duals.
     private let least: [Double]
 
-    /// - Parameter known: the value of the best roster known.
-    init(_ stage: Stage, bound: Double, center: [Double], known: Int) {
+    /// - Parameter center: the duals of the root's bound.
+    init(_ stage: Stage, center: [Double], below target: Double) {
         rows = stage.rows()
         self.center = center
-        room = Double(known) - 1 - bound + 1e-6
-        let (paths, rows, room) = (stage.paths, rows, room)
-        let through = stage.workers.concurrentMap { worker in
+        units = rows.units(at: center)
+        let (paths, rows) = (stage.paths, rows)
+        let answers = stage.workers.concurrentMap { worker in
             var scratch: [Double] = []
-            return paths.graphs[worker].cheapestThrough(
-                rows.prices(of: worker, paths.graphs[worker], at: center, allowing: nil), scratch: &scratch
-            ).options
+            let (graph, prices) = (
+                paths.graphs[worker], rows.prices(of: worker, paths.graphs[worker], at: center, allowing: nil)
+            )
+            // What goes through an option leaves out rules that the least minds, so that both have to be worked out.
+            let least = graph.price(prices, below: .infinity, count: 1, effort: Self.effort, scratch: &scratch).bound
+            return (least, graph.cheapestThrough(prices, scratch: &scratch).options)
         }
-        least = through.map { $0.min() ?? PathGraph.none }
-        for worker in stage.workers {
-            let mask = through[worker].map { $0 - least[worker] <= room }
+        least = answers.map(\.0)
+        room = target.rounded(.up) - 1 - rows.bound(at: center) - least.reduce(0, +) + 1e-6
+        for (worker, (least, through)) in answers.enumerated() {
+            let mask = through.map { $0 - least <= room }
             if mask.contains(false) { allowed[worker] = mask }
         }
     }
 
-    /// What a schedule adds to the bound.
-    func slack(of column: Column) -> Double { rows.price(of: column, at: center) - least[column.worker] }
+    /// Labels for the cheapest schedule of a worker; with fewer than needed, the bound is weaker.
+    private static let effort = 300_000
 
-    func mayImprove(_ column: Column) -> Bool { slack(of: column) <= room }
+    /// What a schedule adds to the bound.
+    func slack(of column: Column) -> Double { rows.price(of: column, at: center, units) - least[column.worker] }
 }

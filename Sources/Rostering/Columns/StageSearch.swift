@@ -14,15 +14,23 @@ struct StageSearch {
     private var center: [Double] = []
     /// Where the master of the root stands, as long as it is not solved.
     private var standing: Master.Standing?
-    /// Simplex iterations, times rows, after which the root waits for neighbourhoods to have their turn.
-    private var patience = 5_000_000
+    /// Steps after which the root waits for neighbourhoods to have their turn.
+    private var patience = 2_000_000_000
+    /// Steps in which neighbourhoods have to gain a share of the value; else the root has its turn.
+    private static let trial = 1_000_000_000
+    private static let worth = 0.02
     /// The nodes of the tree that are not solved; nil before the root is.
     private var open: [Node]?
     private var dice: Dice
     /// Steps so far.
     private(set) var work = 0
-    /// How many workers a neighbourhood frees.
-    private var size = 4
+    private var openings: Openings
+    /// Steps that a neighbourhood may take.
+    private var effort = 500_000_000
+    /// Steps of the last turn of the tree; before that, those of the root.
+    private var treeWork = 0
+    /// Steps of the last polishing.
+    private var polishing = 0
     /// What rosters may still hold to be better than the best one; nil before the root is solved.
     private var reduction: Reduction?
 
@@ -32,6 +40,7 @@ struct StageSearch {
         report: @escaping @Sendable (_ best: Int, _ bound: Int) -> Void
     ) {
         self.stage = stage
+        openings = Openings(stage)
         self.incumbent = incumbent
         self.pool = pool
         self.bound = bound
@@ -42,8 +51,7 @@ struct StageSearch {
     /// Nil where no roster was found.
     mutating func run() throws(SearchError) -> Roster.Outcome? {
         if incumbent == nil { takeFirstRoster() }
-        // When time is over in the middle of a step, what was found before it counts.
-        do throws(SearchError) { try takeTurns() } catch { if error != .cancelled { throw error } }
+        try takeTurns()
         guard let best else { return nil }
         return Roster.Outcome(value: best, bound: min(best, max(0, wholeBound(bound))))
     }
@@ -75,7 +83,11 @@ struct StageSearch {
         guard stage.problem.allows(roster) else { return false }
         if let incumbent, !stage.prefers(roster, to: incumbent) { return false }
         var better = roster
-        Polish(stage).improve(&better)
+        // Neighbourhoods gain more for the same steps where a round of all workers takes long.
+        if incumbent == nil || polishing < effort / 10 {
+            polishing = Polish(stage).improve(&better, work: 2 * effort)
+            work += polishing
+        }
         incumbent = stage.problem.allows(better) && stage.prefers(better, to: roster) ? better : roster
         tell()
         return true
@@ -99,68 +111,98 @@ struct StageSearch {
     }
 
     private mutating func solveRoot() throws(SearchError) {
-        var master = try Master(stage.rows())
         if let incumbent { pool.add(incumbent.enumerated().map { stage.problem.column($0, $1) }) }
+        if try generateAtRoot() == .settled { try dive() }
+    }
+
+    /// Goes on with the master of the root, until it is solved or its steps are over.
+    private mutating func generateAtRoot() throws(SearchError) -> Generated.Ending {
+        var master = try Master(stage.rows())
         try master.add(pool.columns)
         if let standing { try master.start(from: standing) }
         var known = Set(pool.columns)
         var limits = GenerationLimits()
-        limits.iterations = incumbent == nil ? .max : patience / master.shared.rows.count
+        if incumbent != nil { limits.work = patience }
         limits.known = best.map(Double.init) ?? .infinity
         limits.isCancelled = stage.isOver
         var generation = ColumnGeneration(stage.paths, limits)
         (generation.bound, generation.center) = (bound, center)
-        // Even where it is cut short, it has a bound.
-        defer { bound = max(bound, generation.bound) }
         let generated = try generation.run(&master, workers: stage.workers, known: &known)
         stage.paths = generation.paths
         bound = generated.ending == .infeasible ? .infinity : max(bound, generated.bound)
         (rootBound, center, slacks) = (bound, generated.center, [])
         work += generation.work
+        treeWork += generation.work
         tell()
-        if generated.ending == .rounds {
-            (standing, patience) = (master.standing, 3 * patience)
-        } else {
-            open = [Node(bound: bound, center: center)]
-        }
-        if generated.ending == .settled { try dive(&master, generated, limits, &known) }
+        standing = master.standing
+        if generated.ending == .rounds { patience *= 4 } else { open = [Node(bound: bound, center: center)] }
         pool.add(master.columns)
+        return generated.ending
     }
 
-    /// Dives for a roster near the bound first, then farther away.
-    private mutating func dive(
-        _ master: inout Master, _ root: Generated, _ limits: GenerationLimits, _ known: inout Set<Column>
-    ) throws(SearchError) {
+    /// Dives for a roster near the bound first, then farther away: the nearer, the less it may hold.
+    private mutating func dive() throws(SearchError) {
+        // Where there is a roster, neighbourhoods may get farther than dives that go on for long.
+        var left = incumbent == nil ? Int.max : max(3 * work, 20 * effort)
         var distance = max(2, 0.02 * abs(bound))
-        while !isOver {
-            let target = min(bound + distance, limits.known)
-            var dive = Dive(stage.paths, limits)
-            let found = try dive.run(&master, from: root, sought: stage.workers, below: target, known: &known)
-            work += dive.work
+        while !isOver, left > 0 {
+            let known = best.map(Double.init) ?? .infinity
+            let target = min(bound + distance, known)
+            let (found, spent) = try dive(below: target, work: left)
+            work += spent
             if let found {
-                take(stage.workers.map { found[$0]! })
+                take(found)
                 return
             }
-            if target >= limits.known || distance > 1e12 { return }
+            if target >= known || distance > 1e12 { return }
+            if left < .max { left -= spent }
             distance *= incumbent == nil ? 10 : 4
         }
     }
 
+    private mutating func dive(below target: Double, work limit: Int) throws(SearchError) -> ([[Int]]?, Int) {
+        let reduction = Reduction(stage, center: center, below: target)
+        let columns = promising(of: Set(stage.workers), by: reduction)
+        var paths = stage.paths
+        for (worker, mask) in reduction.allowed { paths.restrict(worker, to: mask, of: stage.paths) }
+        var master = try Master(stage.rows())
+        try master.add(columns)
+        if let standing { try master.start(from: standing) }
+        var limits = GenerationLimits()
+        limits.known = best.map(Double.init) ?? .infinity
+        limits.allowed = reduction.allowed
+        limits.work = limit
+        limits.isCancelled = stage.isOver
+        var known = Set(columns)
+        var generation = ColumnGeneration(paths, limits)
+        (generation.bound, generation.center) = (rootBound, center)
+        let start = try generation.run(&master, workers: stage.workers, known: &known)
+        guard start.ending == .settled else { return (nil, generation.work) }
+        limits.work = max(0, limit - generation.work)
+        var dive = Dive(paths, limits)
+        let found = try dive.run(&master, from: start, sought: stage.workers, below: target, known: &known)
+        pool.add(master.columns)
+        return (found.map { found in stage.workers.map { found[$0]! } }, generation.work + dive.work)
+    }
+
     /// Works out anew what better rosters may hold.
     private mutating func reduce() {
-        guard let incumbent, rootBound.isFinite else { return }
-        reduction = Reduction(stage, bound: rootBound, center: center, known: stage.value(of: incumbent))
+        guard let incumbent, open != nil, rootBound.isFinite else { return }
+        reduction = Reduction(stage, center: center, below: Double(stage.value(of: incumbent)))
     }
 
     /// Known schedules of some workers that rosters which are better may hold: so many each on average, those that add
     /// least to the bound.
-    private mutating func promising(of workers: Set<Int>, each count: Int) -> [Column] {
+    private mutating func promising(
+        of workers: Set<Int>, by reduction: Reduction?, each count: Int = .max
+    ) -> [Column] {
         guard let reduction else { return pool.columns.filter { workers.contains($0.worker) } }
         for column in pool.columns[slacks.count...] { slacks.append(reduction.slack(of: column)) }
         let candidates = pool.columns.indices.filter {
             slacks[$0] <= reduction.room && workers.contains(pool.columns[$0].worker)
         }
-        let chosen = candidates.sorted { (slacks[$0], $0) < (slacks[$1], $1) }.prefix(count * workers.count)
+        let chosen = candidates.sorted { (slacks[$0], $0) < (slacks[$1], $1) }.prefix(
+            count == .max ? .max : count * workers.count)
         return chosen.sorted().map { pool.columns[$0] }
     }
 
@@ -169,42 +211,90 @@ struct StageSearch {
 
     // MARK: - Neighbourhoods
 
+    /// Opens parts of the roster until so many turns in a row gained nothing, and took as long as the tree; before the root
+    /// is solved, as long as they gain enough to let it wait.
     private mutating func improve(turns: Int) throws(SearchError) {
-        var (failures, rounds) = (0, 0)
-        // Without the root's duals, neighbourhoods know little: it has its turn again, even while they find something.
-        while failures < turns, open != nil || rounds == 0, size < stage.workers.count, !isSettled, !isOver,
-            let roster = incumbent
+        var (failures, idle) = (0, 0)
+        var (start, before) = (work, best)
+        while !openings.isSpent, !isSettled, !isOver,
+            let roster = incumbent, let value = best
         {
-            rounds += 1
-            let neighbourhoods = (0..<2).map { _ in
-                let free = freed(roster)
-                let columns = promising(of: Set(free), each: 80)
-                return Neighbourhood(
-                    stage: stage, free: free, columns: columns, center: center,
-                    allowed: reduction?.allowed ?? [:])
+            if open != nil, failures >= turns, Double(idle) >= caution * Double(treeWork) { return }
+            if open == nil, work - start >= Self.trial {
+                if Double((before ?? value) - value) < Self.worth * Double(value) { return }
+                (start, before) = (work, value)
             }
-            let results = neighbourhoods.concurrentMap { try? $0.improve(roster) }
-            var isBetter = false
-            for result in results.compactMap({ $0 }) {
-                pool.add(result.columns)
-                work += result.work
-                if let roster = result.roster, take(roster) { isBetter = true }
+            let kind = openings.next
+            let neighbourhoods = neighbourhoods(kind, in: roster)
+            let results = neighbourhoods.concurrentMap { neighbourhood in
+                Result { () throws(SearchError) in try neighbourhood.improve() }
             }
-            if isBetter {
-                failures = 0
+            var (spent, hardest, endings): (Int, Int, [(Opening, Neighbourhood.Ending)]) = (0, 0, [])
+            for (neighbourhood, result) in zip(neighbourhoods, results) {
+                let result = try result.get()
+                let opening = neighbourhood.opening
+                spent += result.work
+                endings.append((opening, result.ending))
+                hardest = max(hardest, result.work)
+                if opening.days.count == stage.problem.days { pool.add(result.columns) }
+                if let schedules = result.schedules {
+                    take(opening.placed(schedules, in: incumbent ?? roster, of: stage.problem))
+                }
+            }
+            work += spent
+            let gain = value - (best ?? value)
+            openings.note(kind, gain: gain, work: spent, isEasy: hardest < effort / 50, endings)
+            if gain > 0 {
+                (failures, idle) = (0, 0)
                 reduce()
-            } else if results.allSatisfy({ $0?.isExhausted ?? false }) {
-                // Nothing better can be found among so few.
-                size = min(size + 1, stage.workers.count)
-                failures += 1
             } else {
                 failures += 1
+                idle += spent
+                // What was cut short everywhere needs more steps to tell.
+                if failures % 8 == 0, endings.contains(where: { $0.1 == .cutShort }) { effort *= 2 }
             }
         }
     }
 
+    /// How much longer than the tree neighbourhoods go on without a gain: the farther apart roster and bound are, the less
+    /// the tree can cut off.
+    private var caution: Double {
+        guard let best else { return 1 }
+        return 1 + 100 * (Double(best) - bound) / max(1, Double(best))
+    }
+
+    private mutating func neighbourhoods(_ kind: Openings.Kind, in roster: [[Int]]) -> [Neighbourhood] {
+        let parts =
+            switch kind {
+            case .workers:
+                (0..<2).map { _ in
+                    Opening(
+                        roster: roster, workers: freed(roster, openings.size(of: kind)), days: 0..<stage.problem.days)
+                }
+            case .days:
+                openings.spans(kind, of: roster, &dice).map {
+                    Opening(roster: roster, workers: stage.workers, days: $0)
+                }
+            case .halves:
+                openings.spans(kind, of: roster, &dice).map {
+                    Opening(roster: roster, workers: freed(roster, (stage.workers.count + 1) / 2), days: $0)
+                }
+            }
+        return parts.map { opening in
+            // Schedules from elsewhere hardly ever fit around a few days.
+            let isWhole = opening.days.count == stage.problem.days
+            let columns =
+                isWhole
+                ? promising(of: Set(opening.workers), by: reduction, each: 80)
+                : opening.workers.map { stage.problem.column($0, roster[$0]) }
+            return Neighbourhood(
+                stage: stage, opening: opening, columns: columns, center: isWhole ? center : [],
+                allowed: reduction?.allowed ?? [:], workLimit: effort)
+        }
+    }
+
     /// Workers to free: those whose schedules cost most above the bound, and some by chance.
-    private mutating func freed(_ roster: [[Int]]) -> [Int] {
+    private mutating func freed(_ roster: [[Int]], _ size: Int) -> [Int] {
         var left = stage.workers
         var free: [Int] = []
         if let reduction, dice.roll(2) == 0 {
@@ -222,7 +312,8 @@ struct StageSearch {
     /// Solves some nodes, the lowest bound first, two at a time.
     private mutating func searchTree(turns: Int) throws(SearchError) {
         guard var open else { return }
-        defer { self.open = open }
+        let before = work
+        defer { (self.open, treeWork) = (open, work - before) }
         for _ in 0..<turns {
             let known = best.map(Double.init) ?? .infinity
             open.removeAll { Double(wholeBound($0.bound)) >= known }
@@ -232,19 +323,20 @@ struct StageSearch {
             if open.isEmpty || isOver { return }
             let nodes = Array(open.suffix(2).reversed())
             open.removeLast(nodes.count)
-            let columns = promising(of: Set(stage.workers), each: 30)
+            let columns = promising(of: Set(stage.workers), by: reduction, each: 30)
             let (stage, allowed) = (stage, reduction?.allowed ?? [:])
             let results = nodes.concurrentMap { node in
                 var node = node
                 node.allowed = stage.paths.both(node.allowed, allowed)
-                return try? stage.solve(node, below: known, pool: columns)
+                return Result { [node] () throws(SearchError) in try stage.solve(node, below: known, pool: columns) }
             }
             for (node, result) in zip(nodes, results) {
-                guard let result, result.isDone else {
+                let result = try result.get()
+                work += result.work
+                guard result.isDone else {
                     open.append(node)
                     continue
                 }
-                work += result.work
                 pool.add(result.columns)
                 open += result.children
                 if let roster = result.roster { take(roster) }

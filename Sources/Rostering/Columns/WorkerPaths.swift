@@ -12,6 +12,8 @@ struct WorkerPaths: Sendable {
     private static let states = 5_000
     /// Arcs of all graphs together, 12 bytes each.
     private static let arcs = 20_000_000
+    /// What it counts for to make an arc.
+    private static let stepsOfArc = 100
 
     /// Where each duty is among the worker's options of all days, and where the day off is, -1 where it is none.
     private let dutyPlaces: [[Int]]
@@ -61,10 +63,28 @@ struct WorkerPaths: Sendable {
     }
 
     /// Takes a rule that schedules keep breaking into the shape of its worker, if there is room.
-    mutating func promote(_ rule: Int, of worker: Int) {
-        guard graphs[worker].arcCount < share else { return }
+    ///
+    /// - Returns: the steps it took.
+    mutating func promote(_ rule: Int, of worker: Int) -> Int {
+        // Restricted graphs are small as they are.
+        guard !graphs[worker].isRestricted, graphs[worker].arcCount < share else { return 0 }
         let larger = PathGraph(rules[worker], shape: graphs[worker].shape + [rule])
         if larger.arcCount <= 2 * share { graphs[worker] = larger }
+        return Self.stepsOfArc * larger.arcCount
+    }
+
+    /// Leaves a worker the schedules that take allowed options only, of all that other paths know.
+    mutating func restrict(_ worker: Int, to isAllowed: [Bool], of other: WorkerPaths) {
+        graphs[worker] = other.graphs[worker].restricted(to: isAllowed)
+    }
+
+    /// The options that keep a worker's schedule outside some days.
+    func mask(of column: Column, open days: Range<Int>) -> [Bool] {
+        let graph = graphs[column.worker]
+        var mask = Array(repeating: false, count: graph.firstOption.last!)
+        for place in graph.firstOption[days.lowerBound]..<graph.firstOption[days.upperBound] { mask[place] = true }
+        for place in options(of: column) { mask[place] = true }
+        return mask
     }
 
     /// What a schedule takes on each day, as places among the worker's options of all days.

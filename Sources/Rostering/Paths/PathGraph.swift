@@ -54,6 +54,9 @@ struct PathGraph: Sendable {
     let shape: [Int]
     let extraNumbers: [Int]
 
+    /// Whether options were taken from it.
+    private(set) var isRestricted = false
+
     /// How many nodes there are at the end of the horizon.
     private(set) var endCount = 1
 
@@ -88,6 +91,7 @@ struct PathGraph: Sendable {
     func day(ofOption place: Int) -> Int { dayOfOption[place] }
 
     private mutating func measure() {
+        (firstOption, firstValue) = ([0], [0])
         dayOfOption = days.enumerated().flatMap { day, layer in layer.options.map { _ in day } }
         for day in days { firstOption.append(firstOption.last! + day.options.count) }
         for day in 0...days.count { firstValue.append(firstValue.last! + nodeCount(before: day) * width(before: day)) }
@@ -119,8 +123,9 @@ struct PathGraph: Sendable {
     private static func reach(_ days: [Day], _ atLeast: Int, _ atMost: Int) -> Counter {
         var (least, most) = ([0], [0])
         for day in days {
-            least.append(least.last! + (day.weights.min() ?? 0))
-            most.append(most.last! + (day.weights.max() ?? 0))
+            let weights = zip(day.weights, day.members).filter { !$0.1.isEmpty }.map(\.0)
+            least.append(least.last! + (weights.min() ?? 0))
+            most.append(most.last! + (weights.max() ?? 0))
         }
         let (all, fewest) = (most.last!, least.last!)
         var counter = Counter(lower: least, upper: most)
@@ -192,6 +197,46 @@ struct PathGraph: Sendable {
             days[day].starts = starts
             days[day].arcs = arcs
         }
+    }
+
+    /// The schedules that take allowed options only: a graph whose options keep their places, and which is as small as
+    /// what they may reach.
+    func restricted(to isAllowed: [Bool]) -> PathGraph {
+        var graph = self
+        for day in days.indices {
+            let first = firstOption[day]
+            graph.days[day].members = days[day].members.map { $0.filter { isAllowed[first + $0] } }
+            graph.days[day].kinds = days[day].kinds.map { kinds in
+                kinds.map { $0.filter { isAllowed[first + $0] } }.filter { !$0.isEmpty }
+            }
+        }
+        graph.counter = Self.reach(graph.days, counter.lower.last!, counter.upper.last!)
+        var reached = Array(0..<nodeCount(before: 0))
+        for (day, layer) in days.enumerated() {
+            let isOpen = graph.days[day].members.map { !$0.isEmpty }
+            var numbers = Array(repeating: Int32(-1), count: nodeCount(before: day + 1))
+            var next: [Int] = []
+            var (starts, arcs): ([Int32], [Arc]) = ([0], [])
+            for node in reached {
+                for var arc in layer.arcs[Int(layer.starts[node])..<Int(layer.starts[node + 1])] {
+                    guard isOpen[Int(arc.family)] else { continue }
+                    let target = Int(arc.target)
+                    if numbers[target] < 0 {
+                        numbers[target] = Int32(next.count)
+                        next.append(target)
+                    }
+                    arc.target = numbers[target]
+                    arcs.append(arc)
+                }
+                starts.append(Int32(arcs.count))
+            }
+            (graph.days[day].starts, graph.days[day].arcs) = (starts, arcs)
+            reached = next
+        }
+        (graph.isRestricted, graph.endCount) = (true, reached.count)
+        graph.dropDeadEnds()
+        graph.measure()
+        return graph
     }
 
     /// Whether a rule alone leaves no schedule, or the counter does.
