@@ -78,7 +78,7 @@ struct PartSearch: Sendable {
         _ options: SearchOptions, until deadline: Deadline,
         report: @escaping @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
     ) throws(SearchError) -> Answer {
-        let near = before.flatMap { problem.near($0.roster.duties, respecting: changes) }
+        var near: [[Int]]? { before.flatMap { problem.near($0.roster.duties, respecting: changes) } }
         if problem.workers.contains(where: { $0.runs != nil }),
             var search = ColumnSearch(problem, options, until: deadline, report: report)
         {
