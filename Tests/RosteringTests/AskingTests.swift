@@ -94,7 +94,7 @@ struct AskingTests {
 
 extension SplitMix {
     /// An absence, a seat fixed, or something more to serve; nil where nobody has any duty.
-    fileprivate mutating func change(of problem: RosterProblem) -> Change? {
+    mutating func change(of problem: RosterProblem) -> Change? {
         let busy = problem.workers.indices.filter { !problem.workers[$0].duties.isEmpty }
         guard !busy.isEmpty else { return nil }
         let worker = busy[roll(busy.count)]

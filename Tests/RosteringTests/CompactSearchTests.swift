@@ -7,22 +7,46 @@ import Testing
 
 @Suite("The compact search")
 struct CompactSearchTests {
-    @Test("agrees with trying every roster, sketched first or not", arguments: 0..<20)
+    @Test("agrees with trying every roster, whether it counts as large or not", arguments: 0..<20)
     func agreesWithBruteForce(batch: UInt64) throws {
         for seed in 1_000 + batch * 15..<1_000 + (batch + 1) * 15 {
             let problem = randomProblem(seed: seed)
             guard let best = bestValuesByTryingAll(problem) else { continue }
-            for sketchedDuties in [0, .max] {
-                let search = LexicographicSearch(
-                    problem, SearchOptions(), until: Deadline(secondsFromNow: .infinity),
-                    sketchedDuties: sketchedDuties
-                ) { _, _, _ in }
-                let roster = try search.run().roster
+            for size in [0, .max] {
+                let roster = try search(of: problem, countingAsLargeAbove: size).run().roster
                 #expect(roster.outcomes.map(\.value) == best, "seed \(seed)")
                 #expect(roster.outcomes.map(\.bound) == best, "seed \(seed)")
                 #expect(problem.allows(roster.duties), "seed \(seed)")
             }
         }
+    }
+
+    @Test("asked again where it counts as large, agrees with trying every roster", arguments: 0..<10)
+    func agreesWithBruteForceAgain(batch: UInt64) throws {
+        for seed in 3_000 + batch * 15..<3_000 + (batch + 1) * 15 {
+            let problem = randomProblem(seed: seed)
+            guard let before = try? search(of: problem, countingAsLargeAbove: 0).run() else { continue }
+            var dice = SplitMix(seed: seed)
+            let changes = (0..<2).compactMap { _ in dice.change(of: problem) }
+            let changed = problem.adding(changes)
+            let again = search(of: changed, countingAsLargeAbove: 0)
+            guard let best = bestValuesByTryingAll(changed) else {
+                #expect(throws: SearchError.contradiction, "seed \(seed)") {
+                    try again.run(after: before, with: changes, endsWhereWorse: false).roster
+                }
+                continue
+            }
+            let answer = try again.run(after: before, with: changes, endsWhereWorse: false)
+            #expect(answer.roster.outcomes.map(\.value) == best, "seed \(seed)")
+            #expect(answer.roster.outcomes.map(\.bound) == best, "seed \(seed)")
+            #expect(changed.allows(answer.roster.duties), "seed \(seed)")
+        }
+    }
+
+    private func search(of problem: RosterProblem, countingAsLargeAbove size: Int) -> LexicographicSearch {
+        LexicographicSearch(
+            problem, SearchOptions(), until: Deadline(secondsFromNow: .infinity), sketchedDuties: size, treeColumns: size
+        ) { _, _, _ in }
     }
 
     @Test("proves a month of many equal values at every priority, and reports bounds that hold on the way")

@@ -52,7 +52,7 @@ struct CompactAgain {
         face.compact.keepMost(of: before.roster.duties)
         let model = face.compact.model
         var free = zip(model.columnLower, model.columnUpper).map { $0 < $1 }
-        if face.compact.isLarge {
+        if face.compact.openColumns > limits.treeColumns {
             var choice = NeighbourhoodChoice(face, seed: limits.seed)
             choice.focus = focus
             free = choice.near(in: model)

@@ -155,8 +155,8 @@ struct CompactModel {
         chains.append(Chain(terms: terms, rightHandSide: number, sign: sign, pieces: pieces))
     }
 
-    /// Whether so much is open that the tree costs more than looking at days alone and at neighbourhoods.
-    var isLarge: Bool { zip(model.columnLower, model.columnUpper).count { $0 < $1 } > 2_500 }
+    /// How many variables are not fixed.
+    var openColumns: Int { zip(model.columnLower, model.columnUpper).count { $0 < $1 } }
 
     mutating func ruleOut(_ duty: Int, of worker: Int) {
         let variable = duties[worker][duty]

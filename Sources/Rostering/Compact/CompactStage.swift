@@ -118,7 +118,8 @@ struct CompactStage {
     /// more at every node and cut the long searches short.
     private static let plainNodes = 300
 
-    private var isLarge: Bool { face.compact.isLarge }
+    /// Whether so much is open that the tree costs more than looking at days alone and at neighbourhoods.
+    private var isLarge: Bool { face.compact.openColumns > limits.treeColumns }
 
     // MARK: - The bound
 

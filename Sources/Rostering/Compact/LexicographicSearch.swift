@@ -9,13 +9,16 @@ struct LexicographicSearch {
     private let report: @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
     private let sketchedDuties: Int
 
-    /// - Parameter sketchedDuties: a problem of more duties is sketched first, for a good roster in all priorities soon.
+    /// - Parameters:
+    ///   - sketchedDuties: a problem of more duties is sketched first, for a good roster in all priorities soon.
+    ///   - treeColumns: up to so many open variables, the tree is searched before anything else.
     init(
         _ problem: RosterProblem, _ options: SearchOptions, until deadline: Deadline, sketchedDuties: Int = 2_000,
+        treeColumns: Int = 2_500,
         report: @escaping @Sendable (_ priority: Int, _ best: Int, _ bound: Int) -> Void
     ) {
         self.problem = problem
-        limits = CompactLimits(options, deadline)
+        limits = CompactLimits(options, deadline, treeColumns: treeColumns)
         self.report = report
         self.sketchedDuties = sketchedDuties
     }
@@ -143,10 +146,13 @@ struct CompactLimits: Sendable {
     let seed: UInt64
     /// Steps for each priority.
     let work: Int
+    /// Open variables up to which the tree is searched first.
+    let treeColumns: Int
     private var deadline: Deadline
     private let asksToCancel: (@Sendable () -> Bool)?
 
-    init(_ options: SearchOptions, _ deadline: Deadline) {
+    init(_ options: SearchOptions, _ deadline: Deadline, treeColumns: Int) {
+        self.treeColumns = treeColumns
         seed = options.seed
         work = options.workLimit
         self.deadline = deadline
