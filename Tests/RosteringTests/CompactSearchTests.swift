@@ -45,7 +45,8 @@ struct CompactSearchTests {
 
     private func search(of problem: RosterProblem, countingAsLargeAbove size: Int) -> LexicographicSearch {
         LexicographicSearch(
-            problem, SearchOptions(), until: Deadline(secondsFromNow: .infinity), sketchedDuties: size, treeColumns: size
+            problem, SearchOptions(), until: Deadline(secondsFromNow: .infinity), sketchedDuties: size,
+            treeColumns: size
         ) { _, _, _ in }
     }
 
