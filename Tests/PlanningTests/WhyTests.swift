@@ -2,6 +2,8 @@
 
 import Foundation
 import MairieMobile
+import Rostering
+import Synchronization
 import Testing
 
 @testable import Planning
@@ -34,6 +36,21 @@ struct WhyTests {
                 #expect(Set(broken) == Set(other.breaches), "seed \(seed), \(other.agent) at \(why.seat)")
             }
         }
+    }
+
+    @Test("a search that is told to stop does not say that something is impossible")
+    func stops() throws {
+        let isStopped = Atomic(false)
+        let planner = Planner(options: SearchOptions(isCancelled: { isStopped.load(ordering: .relaxed) }))
+        let situation = Small.situation(
+            minding: .requiredSeats, agents: [Small.agent("a1", "eps")],
+            sessions: [Small.opening(Small.friday, "9:30", "12:30", seats: [("accompagnement", 1, 0)])])
+        let alternatives = try Counterfactuals(situation, planner)
+        let seat = SeatKey(session: 0, post: "accompagnement")
+        #expect(
+            try alternatives.price(without: 0, at: seat) == .worse(.init(code: .requiredSeats, before: 0, after: 1)))
+        isStopped.store(true, ordering: .relaxed)
+        #expect(throws: PlanningError.cancelled) { try alternatives.price(without: 0, at: seat) }
     }
 
     @Test("every cost is that of a whole plan with the person there", arguments: 0..<seeds)

@@ -63,7 +63,7 @@ public struct WhySearch: Sendable {
 
     /// What the best rota without an agent at a seat that they hold costs more.
     public func price(without agent: Agent.ID, at seat: Seat) throws(PlanningError) -> Price {
-        price(without: agent, seat, try Counterfactuals(situation, planner))
+        try price(without: agent, seat, Counterfactuals(situation, planner))
     }
 
     /// - Parameter one: the only person asked about; nil for everyone.
@@ -81,12 +81,14 @@ public struct WhySearch: Sendable {
             found.append(
                 SeatWhy(
                     seat: seat,
-                    holders: present.concurrentMap { holder in
+                    holders: try present.concurrently { holder throws(PlanningError) in
                         SeatWhy.Holder(
                             agent: holder.agent, isShadowing: holder.shadowing, isPinned: holder.pinned,
-                            without: one == nil ? price(without: holder.agent, seat, alternatives) : nil)
+                            without: one == nil ? try price(without: holder.agent, seat, alternatives) : nil)
                     },
-                    others: others.concurrentMap { other($0, seat, alternatives) },
+                    others: try others.concurrently { agent throws(PlanningError) in
+                        try other(agent, seat, alternatives)
+                    },
                     gaps: one == nil ? try gaps(of: seat, closings) : []))
         }
         return found
@@ -94,7 +96,9 @@ public struct WhySearch: Sendable {
 
     /// Every rule that putting an agent there breaks in the rota as it is; and what the best rota with them there
     /// costs, unless they may not hold the seat at all.
-    private func other(_ agent: Agent, _ seat: Seat, _ alternatives: Counterfactuals) -> SeatWhy.Other {
+    private func other(_ agent: Agent, _ seat: Seat, _ alternatives: Counterfactuals) throws(PlanningError)
+        -> SeatWhy.Other
+    {
         let forced = reading.making(Move(taken: [seat.held(by: agent.id)]))
         let before = reading.breaches(of: [agent])
         let broken = forced.breaches(of: [agent]).filter { !before.contains($0) }
@@ -102,14 +106,16 @@ public struct WhySearch: Sendable {
             alternatives.isOpen(key, to: index)
         else { return SeatWhy.Other(agent: agent.id, breaches: broken, price: nil) }
         return SeatWhy.Other(
-            agent: agent.id, breaches: broken, price: alternatives.price(ofPlacing: index, at: key))
+            agent: agent.id, breaches: broken, price: try alternatives.price(ofPlacing: index, at: key))
     }
 
-    private func price(without agent: Agent.ID, _ seat: Seat, _ alternatives: Counterfactuals) -> Price {
+    private func price(
+        without agent: Agent.ID, _ seat: Seat, _ alternatives: Counterfactuals
+    ) throws(PlanningError) -> Price {
         guard let key = key(seat), let index = situation.place(ofAgent: agent) else {
             return .impossible
         }
-        return alternatives.price(without: index, at: key)
+        return try alternatives.price(without: index, at: key)
     }
 
     private func gaps(of seat: Seat, _ closings: GapClosings) throws(PlanningError) -> [GapWhy] {
@@ -146,5 +152,18 @@ public struct WhySearch: Sendable {
 
     private func mayHold(_ post: Post.ID, _ agent: Agent) -> Bool {
         situation.service.post(post)?.heldBy.contains(agent.employer) ?? false
+    }
+}
+
+extension Array where Element: Sendable {
+    /// The results for all elements, worked out at the same time; the first error, if there is any.
+    fileprivate func concurrently<Result: Sendable>(
+        _ body: @Sendable (Element) throws(PlanningError) -> Result
+    ) throws(PlanningError) -> [Result] {
+        var results: [Result] = []
+        for result in concurrentMap({ element in
+            Swift.Result { () throws(PlanningError) in try body(element) }
+        }) { results.append(try result.get()) }
+        return results
     }
 }
