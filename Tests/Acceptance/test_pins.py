@@ -151,8 +151,11 @@ def test_planning_names_conflicts_the_smallest_first_and_nothing_else(service):
 
 def test_planning_again_counts_what_is_frozen(published):
     """A pin on a near seat that somebody holds clashes with them, until a person decides that they leave it."""
-    usual = driver(published.show("2027-01"))
-    other = next(agent for agent in ("a19", "a20", "a21") if agent != usual)
+    shown = published.show("2027-01")
+    usual = driver(shown)
+    # Whoever relieves the driver cannot drive as well.
+    busy = {usual, *(agent for agent, _ in holders(shown, MORNING, "releve"))}
+    other = next(agent for agent in ("a19", "a20", "a21") if agent not in busy)
     now = "2027-01-11T07:10:00Z"
     for session in (MORNING, AFTERNOON):
         published.run("pins", "hold", other, session, "conduite", "--reason", "promis")

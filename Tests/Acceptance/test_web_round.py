@@ -225,15 +225,17 @@ class TestCalls:
 
 class TestSwaps:
     def ask(self, site, breaking=False):
-        """A gift that breaks no rule, or one that does."""
-        if breaking:
-            site.run("absences", "add", "passerelle", "2027-01-22")
+        """A gift that breaks no rule, or one that does: to somebody who is away."""
         shown = {
             seat["agent"] for week in site.service.show(MONTH)["weeks"] for one in week["sessions"]
             if one["date"] == "2027-01-22" and one["site"] == "ney" for seat in one["seats"]}
-        giver = next(one for one in sorted(shown) if one not in ("a03",))
+        giver, other = next(one for one in sorted(shown) if one not in ("a03",)), "passerelle"
+        if breaking:
+            eps = ["a04", "a05", "a06", "a07"]
+            giver, other = next(one for one in eps if one in shown), next(one for one in eps if one not in shown)
+            site.run("absences", "add", other, "2027-01-22")
         return site.run(
-            "swaps", "ask", giver, "2027-01-22", "--with", "passerelle", "--reason", "rendez-vous", "--json").json
+            "swaps", "ask", giver, "2027-01-22", "--with", other, "--reason", "rendez-vous", "--json").json
 
     def state(self, site):
         return site.run("swaps", "list", "--json").json[0]["state"]

@@ -15,7 +15,9 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import new_service
 from pypdf import PdfReader
+from reading import Rota
 from web import chromium, planning, serving, tab, those_told, width, words
+from world import World
 
 DESK = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1, "is_mobile": False, "has_touch": False}
 EPS = {"a04": "Fatou Marjolaine", "a05": "Mehdi Cerfeuil", "a06": "Oksana Tournesol", "a07": "Camille Girouette"}
@@ -406,11 +408,16 @@ class TestBridgesInMay:
 class TestMovedByAWeek:
     """14 April 2027: an agent of PIMMS comes on the 27th instead of the 20th, and reads it without a network."""
 
-    MOVED, OTHER = "Camille Alizé", "Priya Escarpolette"
+    PIMMS = {"a08": "Priya Escarpolette", "a09": "Tomás Boussole", "a10": "Yasmine Farandole", "a11": "Camille Alizé"}
 
     @pytest.fixture
     def site(self, tmp_path):
         service = published("2027-04", tmp_path)
+        rota = Rota(service.show("2027-04"), World(service.folder))
+        moved, other = (
+            next(agent for agent, at in rota.shifts if agent in self.PIMMS and at.isoformat() == day)
+            for day in ("2027-04-20", "2027-04-27"))
+        self.moved_agent, self.MOVED, self.OTHER = moved, self.PIMMS[moved], self.PIMMS[other]
         with serving(service, "2027-04-14T08:00:00Z") as site:
             yield site
 
@@ -423,7 +430,7 @@ class TestMovedByAWeek:
         page.wait_for_url("**/mouvements")
 
     def test_old_and_new_are_read_offline_and_seen_is_seen(self, browser, site):
-        with phone(browser, site, "a11") as agent, coordinator(browser, site) as awa:
+        with phone(browser, site, self.moved_agent) as agent, coordinator(browser, site) as awa:
             agent.get_by_role("button", name="J’ai vu").click()
             assert "Mardi 20 avril" in here(agent)
 

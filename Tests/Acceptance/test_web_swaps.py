@@ -13,8 +13,8 @@ from world import World
 
 MONTH = "2027-01"
 MONDAY = "2027-01-11T07:10:00Z"
-GIVER, DAY = "a09", "2027-01-22"
-"""An agent of PIMMS who works on one Friday, and whom others of PIMMS could stand in for."""
+GIVER, DAY = None, "2027-01-22"
+"""An agent of PIMMS who works on one Friday, and whom others of PIMMS could stand in for: whom depends on the rota."""
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,14 @@ def rota(january):
 def browser():
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module", autouse=True)
+def giver(rota):
+    global GIVER
+    GIVER = next(
+        agent for agent, day in sorted(rota.shifts)
+        if day.isoformat() == DAY and rota.world.agents[agent].employer == "pimms")
 
 
 def offers(page):
