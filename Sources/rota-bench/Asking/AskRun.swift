@@ -18,6 +18,8 @@ struct AskRun: Sendable {
         var draw = ChangeDraw(problem)
         var answers: [AskResult.Kind: [AskResult.Answer]] = [:]
         var fromNothing: [Double] = []
+        // Spread evenly among the changes.
+        let stride = max(1, count / max(1, compared))
         for number in 0..<count {
             let (kind, change) = draw.next()
             let start = ContinuousClock.now
@@ -25,8 +27,7 @@ struct AskRun: Sendable {
             let seconds = start.secondsAgo
             answers[kind, default: []].append(
                 AskResult.Answer(seconds: seconds, effect: Self.effect(of: asked, on: solved)))
-            guard number % max(1, count / max(1, compared)) == 0, number / max(1, count / max(1, compared)) < compared
-            else { continue }
+            guard number % stride == 0, number / stride < compared else { continue }
             let again = ContinuousClock.now
             let fresh = try Self.asked { () throws(SearchError) in try problem.adding([change]).solved(options) }
             fromNothing.append(again.secondsAgo)
