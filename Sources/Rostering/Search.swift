@@ -97,22 +97,17 @@ extension [PartSearch] {
     func answers(_ options: SearchOptions, until deadline: Deadline) throws(SearchError) -> [Answer] {
         let order = indices.sorted { (self[$0].size, $0) < (self[$1].size, $1) }
         let left = Mutex(reduce(0) { $0 + $1.size })
-        let results = order.concurrentMap { number in
+        let found = try order.concurrentMap { number throws(SearchError) in
             let search = self[number]
             let share = left.withLock { left in
                 defer { left -= search.size }
                 return Double(left) / Double(Swift.max(1, search.size))
             }
-            return Result { () throws(SearchError) in
-                try search.answer(options, until: deadline.shared(among: share)) {
-                    options.progress?(
-                        SearchProgress(part: number, parts: count, priority: $0, best: $1, bound: $2))
-                }
+            return try search.answer(options, until: deadline.shared(among: share)) {
+                options.progress?(SearchProgress(part: number, parts: count, priority: $0, best: $1, bound: $2))
             }
         }
-        var answers: [Answer?] = Array<Answer?>(repeating: nil, count: count)
-        for (number, result) in zip(order, results) { answers[number] = try result.get() }
-        return answers.map { $0! }
+        return zip(order, found).sorted { $0.0 < $1.0 }.map(\.1)
     }
 }
 

@@ -81,12 +81,12 @@ public struct WhySearch: Sendable {
             found.append(
                 SeatWhy(
                     seat: seat,
-                    holders: try present.concurrently { holder throws(PlanningError) in
+                    holders: try present.concurrentMap { holder throws(PlanningError) in
                         SeatWhy.Holder(
                             agent: holder.agent, isShadowing: holder.shadowing, isPinned: holder.pinned,
                             without: one == nil ? try price(without: holder.agent, seat, alternatives) : nil)
                     },
-                    others: try others.concurrently { agent throws(PlanningError) in
+                    others: try others.concurrentMap { agent throws(PlanningError) in
                         try other(agent, seat, alternatives)
                     },
                     gaps: one == nil ? try gaps(of: seat, closings) : []))
@@ -152,18 +152,5 @@ public struct WhySearch: Sendable {
 
     private func mayHold(_ post: Post.ID, _ agent: Agent) -> Bool {
         situation.service.post(post)?.heldBy.contains(agent.employer) ?? false
-    }
-}
-
-extension Array where Element: Sendable {
-    /// The results for all elements, worked out at the same time; the first error, if there is any.
-    fileprivate func concurrently<Result: Sendable>(
-        _ body: @Sendable (Element) throws(PlanningError) -> Result
-    ) throws(PlanningError) -> [Result] {
-        var results: [Result] = []
-        for result in concurrentMap({ element in
-            Swift.Result { () throws(PlanningError) in try body(element) }
-        }) { results.append(try result.get()) }
-        return results
     }
 }

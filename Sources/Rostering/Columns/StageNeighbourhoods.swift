@@ -20,12 +20,11 @@ extension StageSearch {
             }
             let kind = openings.next
             let neighbourhoods = neighbourhoods(kind, in: roster)
-            let results = neighbourhoods.concurrentMap { neighbourhood in
-                Result { () throws(SearchError) in try neighbourhood.improve() }
+            let results = try neighbourhoods.concurrentMap { neighbourhood throws(SearchError) in
+                try neighbourhood.improve()
             }
             var (spent, hardest, endings): (Int, Int, [(Opening, Neighbourhood.Ending)]) = (0, 0, [])
             for (neighbourhood, result) in zip(neighbourhoods, results) {
-                let result = try result.get()
                 let opening = neighbourhood.opening
                 spent += result.work
                 endings.append((opening, result.ending))

@@ -224,13 +224,12 @@ struct StageSearch {
             open.removeLast(nodes.count)
             let columns = promising(of: Set(stage.workers), by: reduction, each: 30)
             let (stage, allowed) = (stage, reduction?.allowed ?? [:])
-            let results = nodes.concurrentMap { node in
+            let results = try nodes.concurrentMap { node throws(SearchError) in
                 var node = node
                 node.allowed = stage.paths.both(node.allowed, allowed)
-                return Result { [node] () throws(SearchError) in try stage.solve(node, below: known, pool: columns) }
+                return try stage.solve(node, below: known, pool: columns)
             }
             for (node, result) in zip(nodes, results) {
-                let result = try result.get()
                 work += result.work
                 guard result.isDone else {
                     open.append(node)
