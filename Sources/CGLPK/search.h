@@ -129,6 +129,9 @@ static inline void cglpk_search_body(void *info) {
     control.cov_cuts = search->cuts & CGLPK_CUT_COVER ? GLP_ON : GLP_OFF;
     control.clq_cuts = search->cuts & CGLPK_CUT_CLIQUE ? GLP_ON : GLP_OFF;
     control.tol_int = search->integrality;
+    // GLPK's own choice, by Driebeek and Tomlin, looks a step ahead for every fractional variable, which took nine tenths of
+    // a tree's time.
+    control.br_tech = GLP_BR_MFV;
     control.tm_lim = search->milliseconds;
     control.cb_func = cglpk_callback;
     control.cb_info = search;
