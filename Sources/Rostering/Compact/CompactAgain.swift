@@ -51,7 +51,7 @@ struct CompactAgain {
         // What is near the best roster of before is near the best one for the priorities that follow, too.
         face.compact.keepMost(of: before.roster.duties)
         let model = face.compact.model
-        var free = zip(model.columnLower, model.columnUpper).map { $0 < $1 }
+        var free = model.columnLower.indices.filter { model.columnLower[$0] < model.columnUpper[$0] }
         if face.compact.openColumns > limits.treeColumns {
             var choice = NeighbourhoodChoice(face, seed: limits.seed)
             choice.focus = focus
@@ -60,7 +60,7 @@ struct CompactAgain {
         // What the changes rule out is not what the point has outside the neighbourhood.
         let point = zip(face.compact.point(of: roster), zip(model.columnLower, model.columnUpper))
             .map { min(max($0, $1.0), $1.1) }
-        let found = CompactNeighbourhood(model: model, free: free).anything(around: point, limits)
+        let found = CompactNeighbourhood(Anchor(model, at: point), free: free).anything(around: point, limits)
             .map(face.compact.roster)
         return found.flatMap { problem.allows($0) ? $0 : nil }
     }
@@ -73,8 +73,7 @@ struct CompactAgain {
 
 /// Where a change is felt first.
 struct Focus: Hashable, Sendable {
-    /// Nil for everyone.
-    var worker: Int?
+    var worker: Int
     var day: Int
 }
 
@@ -84,7 +83,11 @@ extension RosterProblem {
         case .none(let worker, let duties), .one(let worker, let duties):
             Set(duties.map { workers[worker].duties[$0].day }).sorted().map { Focus(worker: worker, day: $0) }
         case .demand(let demand):
-            Set(demand.contributions.map { workers[$0.worker].duties[$0.duty].day }).sorted().map { Focus(day: $0) }
+            Set(
+                demand.contributions.map {
+                    Focus(worker: $0.worker, day: workers[$0.worker].duties[$0.duty].day)
+                }
+            ).sorted { ($0.worker, $0.day) < ($1.worker, $1.day) }
         }
     }
 }

@@ -6,6 +6,9 @@ import GLPK
 ///
 /// Softness is a chain of continuous pieces, cheapest first, so that with integer duties every piece takes a whole
 /// value and a cost is exactly what `RosterProblem.values(of:)` counts.
+///
+/// What only costs something joins the model with the first priority at which it does: before that, its rows would be
+/// tight in no roster, and they are most of a month's.
 struct CompactModel {
     var problem: RosterProblem
     var model = Model(names: false)
@@ -13,6 +16,8 @@ struct CompactModel {
     private(set) var duties: [[Variable]] = []
     /// What each priority minimises.
     private(set) var costs: [Expression]
+    /// How many priorities have what they cost in the model.
+    private(set) var admitted = 0
     private var chains: [Chain] = []
     /// The variables of the windows of rest, by worker.
     private var windows: [(worker: Int, window: Rest.Window, variable: Variable)] = []
@@ -20,6 +25,8 @@ struct CompactModel {
     var blocks: [(worker: Int, days: Range<Int>, variable: Variable)] = []
     /// The variables of charges, by worker.
     private var charges: [(worker: Int, charge: Charge, variable: Variable)] = []
+    /// What follows from what, each after those whose targets are among its sources.
+    private(set) var links: [Link] = []
 
     /// Slack variables that take up what a row lacks or has too much, in order.
     private struct Chain {
@@ -34,7 +41,7 @@ struct CompactModel {
         self.problem = problem
         costs = Array(repeating: Expression(), count: problem.priorities)
         for worker in problem.workers { add(worker) }
-        for demand in problem.demands { add(demand) }
+        for demand in problem.demands { addCapacity(of: demand) }
         for support in problem.supports {
             model.require(expression(support.supported) - expression(support.supporting) <= 0)
         }
@@ -59,8 +66,18 @@ struct CompactModel {
         }
         addPath(of: worker, variables)
         for rest in worker.rests { add(rest, of: worker, variables) }
-        for charge in worker.charges { add(charge, of: worker, variables) }
-        for tally in worker.tallies { add(tally, of: worker, variables) }
+    }
+
+    /// Takes in what costs something at a priority and at none before it.
+    mutating func admit(through priority: Int) {
+        while admitted <= priority {
+            for (number, worker) in problem.workers.enumerated() {
+                for charge in worker.charges where charge.cost.priority == admitted { add(charge, of: number) }
+                for tally in worker.tallies where tally.priority == admitted { add(tally, of: number) }
+            }
+            for demand in problem.demands { addCosts(of: demand, at: admitted) }
+            admitted += 1
+        }
     }
 
     private mutating func add(_ rest: Rest, of worker: Worker, _ variables: [Variable]) {
@@ -71,6 +88,7 @@ struct CompactModel {
             for duty in window.free { model.require(kept + variables[duty] <= 1) }
             for group in window.worked { model.require(kept - sum(group.map { variables[$0] }) <= 0) }
             windows.append((duties.count - 1, window, kept))
+            link((window.free + window.worked.joined()).map { variables[$0] }, to: [kept])
             oneKept += kept
         }
         for duties in rest.duties.grouped(by: { worker.duties[$0].day }) {
@@ -78,7 +96,8 @@ struct CompactModel {
         }
     }
 
-    private mutating func add(_ charge: Charge, of worker: Worker, _ variables: [Variable]) {
+    private mutating func add(_ charge: Charge, of number: Int) {
+        let (worker, variables) = (problem.workers[number], duties[number])
         // Continuous: with whole duties, each row asks for 0 or 1.
         let due = model.variable(lower: 0, upper: 1)
         for duties in charge.duties.grouped(by: { worker.duties[$0].day }) {
@@ -86,10 +105,12 @@ struct CompactModel {
         }
         for group in charge.oneOf { model.require(due + sum(group.map { variables[$0] }) >= 1) }
         costs[charge.cost.priority] += Double(charge.cost.amount) * due
-        charges.append((duties.count - 1, charge, due))
+        charges.append((number, charge, due))
+        link((charge.duties + charge.oneOf.joined()).map { variables[$0] }, to: [due])
     }
 
-    private mutating func add(_ tally: Tally, of worker: Worker, _ variables: [Variable]) {
+    private mutating func add(_ tally: Tally, of number: Int) {
+        let variables = duties[number]
         var terms = tally.weights.map { (variables[$0.duty], $0.amount) }
         var largest = tally.base + tally.weights.reduce(0) { $0 + max(0, $1.amount) }
         for part in tally.parts {
@@ -121,13 +142,24 @@ struct CompactModel {
         chain(terms, 0, -1, pieces, exactly: tally.parts.isEmpty)
     }
 
+    /// Adds a demand to those of the problem.
+    ///
     /// - Parameter count: what falls short or is too much at the priorities before this one is ruled out.
-    mutating func add(_ demand: Demand, unpaidBefore count: Int = 0) {
-        let terms = demand.contributions.map { (duties[$0.worker][$0.duty], $0.amount) }
-        func isUnpaid(_ cost: Cost) -> Bool { cost.priority < count && cost.amount > 0 }
+    mutating func add(_ demand: Demand, unpaidBefore count: Int) {
+        addCapacity(of: demand)
+        for priority in 0..<admitted { addCosts(of: demand, at: priority, unpaidBefore: count) }
+    }
+
+    private mutating func addCapacity(of demand: Demand) {
         if let capacity = demand.capacity { model.require(expression(demand.contributions) <= Double(capacity)) }
+    }
+
+    /// Adds what a demand lacks, or has too much, where that first costs something at a priority.
+    private mutating func addCosts(of demand: Demand, at priority: Int, unpaidBefore count: Int = 0) {
+        var terms: [(Variable, Int)] { demand.contributions.map { (duties[$0.worker][$0.duty], $0.amount) } }
+        func isUnpaid(_ cost: Cost) -> Bool { cost.priority < count && cost.amount > 0 }
         let need = demand.shortage.reduce(0) { $0 + $1.count }
-        if need > 0 {
+        if need > 0, demand.shortage.map(\.cost.priority).min() == priority {
             var pieces: [(Variable, Int)] = []
             for step in demand.shortage.reversed() {
                 let missing = model.variable(lower: 0, upper: isUnpaid(step.cost) ? 0 : Double(step.count))
@@ -136,7 +168,7 @@ struct CompactModel {
             }
             chain(terms, need, 1, pieces)
         }
-        if let excess = demand.excess {
+        if let excess = demand.excess, excess.cost.priority == priority {
             let most = max(0, demand.contributions.reduce(0) { $0 + $1.amount } - excess.above)
             let over = model.variable(lower: 0, upper: isUnpaid(excess.cost) ? 0 : Double(most))
             costs[excess.cost.priority] += Double(excess.cost.amount) * over
@@ -153,6 +185,7 @@ struct CompactModel {
         let bound = Double(number)
         model.require(exactly ? row == bound : sign == 1 ? row >= bound : row <= bound)
         chains.append(Chain(terms: terms, rightHandSide: number, sign: sign, pieces: pieces))
+        link(terms.map(\.0), to: pieces.map(\.0))
     }
 
     /// How many variables are not fixed.
@@ -194,7 +227,10 @@ struct CompactModel {
         model.require(cost(of: priority) <= Double(value))
     }
 
-    mutating func minimise(_ priority: Int) { model.minimise(costs[priority]) }
+    mutating func minimise(_ priority: Int) {
+        admit(through: priority)
+        model.minimise(costs[priority])
+    }
 
     /// Asks for as many of a roster's duties as possible.
     mutating func keepMost(of roster: [[Int]]) {
@@ -233,45 +269,18 @@ struct CompactModel {
         duties.map { variables in variables.indices.filter { point[variables[$0].index] > 0.5 } }
     }
 
-    // MARK: - Parts
+    // MARK: - What follows from duties
 
-    /// Puts on every continuous variable what its rows say of the duties in them.
-    ///
-    /// - Parameter given: by variable, for those of duties.
-    private func spread<Value>(_ given: [Value], joining join: (Value, Value) -> Value) -> [Value] {
-        var values = given
-        func put(_ variables: [Variable], on variable: Variable) {
-            for source in variables { values[variable.index] = join(values[variable.index], values[source.index]) }
-        }
-        // A chain comes after those that fill its terms.
-        for chain in chains { for piece in chain.pieces { put(chain.terms.map(\.variable), on: piece.variable) } }
-        for (worker, window, variable) in windows {
-            put((window.free + window.worked.joined()).map { duties[worker][$0] }, on: variable)
-        }
-        for (worker, charge, variable) in charges {
-            put((charge.duties + charge.oneOf.joined()).map { duties[worker][$0] }, on: variable)
-        }
-        for (worker, days, variable) in blocks {
-            let inside = duties[worker].indices.filter { days.contains(problem.workers[worker].duties[$0].day) }
-            put(inside.map { duties[worker][$0] }, on: variable)
-        }
-        return values
+    /// Continuous variables whose values follow from those of others: what a row lacks or has too much follows from its
+    /// terms, a window of rest from the duties in it.
+    struct Link: Sendable {
+        let sources: [Variable]
+        let targets: [Variable]
     }
 
-    /// The first and the last day that each variable is about; none for a constant of the problem.
-    func spans() -> [ClosedRange<Int>?] {
-        var spans = [ClosedRange<Int>?](repeating: nil, count: model.variableCount)
-        for (worker, variables) in zip(problem.workers, duties) {
-            for (duty, variable) in zip(worker.duties, variables) { spans[variable.index] = duty.day...duty.day }
-        }
-        return spread(spans) { one, other in
-            guard let one, let other else { return one ?? other }
-            return min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
-        }
+    mutating func link(_ sources: [Variable], to targets: [Variable]) {
+        links.append(Link(sources: sources, targets: targets))
     }
-
-    /// Some duties' variables, given by variable, and those that follow from them.
-    func following(_ isChosen: [Bool]) -> [Bool] { spread(isChosen) { $0 || $1 } }
 }
 
 extension Sequence<Int> {

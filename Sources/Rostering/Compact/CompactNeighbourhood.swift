@@ -5,9 +5,10 @@ import GLPK
 /// One attempt to improve a point: some variables are freed, all others keep their values, and the small rest is solved
 /// by branch and bound (large-neighbourhood search, Shaw 1998).
 struct CompactNeighbourhood: Sendable {
-    let model: Model
-    /// By variable.
-    let free: [Bool]
+    let part: Restriction
+
+    /// - Parameter free: the variables to free, in ascending order.
+    init(_ anchor: Anchor, free: [Int]) { part = anchor.freeing(free) }
 
     struct Result: Sendable {
         var point: [Double]?
@@ -18,7 +19,6 @@ struct CompactNeighbourhood: Sendable {
 
     /// Any point that differs from another only where variables are free.
     func anything(around point: [Double], _ limits: CompactLimits) -> [Double]? {
-        let part = model.fixed(at: point, except: free)
         var options = limits.solveOptions
         options.presolve = true
         options.nodeLimit = 100
@@ -26,7 +26,6 @@ struct CompactNeighbourhood: Sendable {
     }
 
     func improve(_ point: [Double], below value: Int, nodes: Int, _ limits: CompactLimits) -> Result {
-        let part = model.fixed(at: point, except: free)
         var options = limits.solveOptions
         options.presolve = true
         options.absoluteGap = 0.999

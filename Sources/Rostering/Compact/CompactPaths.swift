@@ -43,6 +43,7 @@ extension CompactModel {
                 for day in block where byDay[day] != nil { model.require(works(day) - isUsed <= 0) }
                 used += isUsed
                 blocks.append((duties.count - 1, block, isUsed))
+                link(block.flatMap { (byDay[$0] ?? []).map { variables[$0] } }, to: [isUsed])
             }
             model.require(used <= Double(limit.atMost))
         }

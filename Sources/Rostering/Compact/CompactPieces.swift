@@ -10,12 +10,12 @@ struct CompactPieces {
 
     init(_ face: Face, _ pieces: [Range<Int>]) {
         model = face.compact.model
-        parts = pieces.concurrentMap { days in
-            face.compact.model.alone(
-                face.spans.map { span in
-                    span.map { days.contains($0.lowerBound) && days.contains($0.upperBound) } ?? false
-                })
+        let pieceOf = face.spans.map { span in
+            span.flatMap { span in
+                pieces.firstIndex { $0.contains(span.lowerBound) && $0.contains(span.upperBound) }
+            }
         }
+        parts = model.pieces(pieceOf, count: pieces.count)
     }
 
     /// The duals and the basis of all relaxations together; nil where time ran out.

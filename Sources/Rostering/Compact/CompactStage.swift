@@ -34,13 +34,12 @@ struct CompactStage {
         self.priority = priority
         self.limits = limits
         self.report = report
-        self.face = face
         self.incumbent = incumbent
-        choice = NeighbourhoodChoice(face, seed: limits.seed &+ UInt64(priority))
         values = problem.values(of: incumbent)
-        self.face.compact.minimise(priority)
-        let model = self.face.compact.model
-        proof = DualBound(model, duals: face.duals)
+        self.face = face
+        self.face.minimise(priority)
+        choice = NeighbourhoodChoice(self.face, seed: limits.seed &+ UInt64(priority))
+        proof = DualBound(self.face.compact.model, duals: face.duals)
         note(proof)
     }
 
@@ -88,7 +87,7 @@ struct CompactStage {
     /// Seeks a good roster, whatever the bound.
     mutating func sketch() {
         report(value, bound)
-        improve(patience: 8, nodes: 30)
+        improve(patience: 2, nodes: 30)
         report(value, bound)
     }
 
@@ -97,18 +96,19 @@ struct CompactStage {
         report(value, bound)
         // The bound is sharpened to the value itself: the sharper it is, the more is fixed for the priorities to come.
         if isLarge {
-            if isOpen, !focus.isEmpty { improve(patience: Self.atOnce) }
+            if isOpen, !focus.isEmpty { improve(patience: 1) }
             if isLoose { relaxApart() }
+            if isOpen { improve(patience: 3) }
             if isLoose, strengthen(problem.singleDays) { relaxApart() }
         }
         if isLoose { try relaxWhole() }
         report(value, bound)
         // Where little is open the tree is done before neighbourhoods have begun.
         if isOpen, !isLarge { try branch(nodes: Self.plainNodes) }
-        if isOpen { improve(patience: 12) }
+        if isOpen { improve(patience: 3) }
         if isLoose, !isLarge, strengthen(problem.singleDays) { try relaxWhole() }
         if isLoose, strengthen(problem.blocks) { try relaxWhole() }
-        if isOpen { improve(patience: 40) }
+        if isOpen { improve(patience: isLarge ? 30 : 10) }
         if isOpen { try branch(nodes: Self.plainNodes) }
         if isOpen { try branch(cuts: [.gomory]) }
         report(value, bound)
@@ -170,31 +170,32 @@ struct CompactStage {
     }
 
     private mutating func improve(patience: Int, nodes: Int = 100) {
-        choice.relaxed = relaxed
-        choice.idle = 0
+        choice.begin(with: relaxed)
         while isOpen, choice.idle < patience {
             let (before, value) = (incumbent, value)
             let point = face.compact.point(of: before)
             let model = face.compact.model.takingBounds(from: better)
-            let neighbourhoods = choice.next(Self.atOnce, around: point, in: model)
+            let (neighbourhoods, anchor) = (choice.next(around: point, in: model), Anchor(model, at: point))
             let results = neighbourhoods.concurrentMap { [limits] free in
-                CompactNeighbourhood(model: model, free: free).improve(point, below: value, nodes: nodes, limits)
+                CompactNeighbourhood(anchor, free: free).improve(point, below: value, nodes: nodes, limits)
             }
             work += results.reduce(0) { $0 + $1.work }
-            // What they found is taken together where it fits, else one after the other.
-            let found = results.compactMap { $0.point.map(face.compact.roster) }
-            func adding(_ roster: [[Int]], to other: [[Int]]) -> [[Int]] {
-                zip(roster, zip(before, other)).map { $0 == $1.0 ? $1.1 : $0 }
-            }
-            if found.count < 2 || !take(found.reduce(before) { adding($1, to: $0) }) {
-                for roster in found { take(adding(roster, to: incumbent)) }
-            }
+            takeTogether(results.compactMap { $0.point.map(face.compact.roster) }, since: before)
             choice.learn(results, improved: self.value < value)
         }
     }
 
-    /// Neighbourhoods that are searched at the same time, however many cores there are.
-    private static let atOnce = 4
+    /// Takes rosters that were found at the same time: what each has other than the one before, all of it where it fits
+    /// together, else by halves.
+    private mutating func takeTogether(_ found: [[[Int]]], since before: [[Int]]) {
+        if found.isEmpty { return }
+        let joined = found.reduce(incumbent) { joined, roster in
+            zip(roster, zip(before, joined)).map { $0 == $1.0 ? $1.1 : $0 }
+        }
+        if take(joined) || found.count == 1 { return }
+        takeTogether(Array(found[..<(found.count / 2)]), since: before)
+        takeTogether(Array(found[(found.count / 2)...]), since: before)
+    }
 
     // MARK: - The proof
 

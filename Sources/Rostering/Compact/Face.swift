@@ -13,11 +13,33 @@ struct Face: Sendable {
     /// What proves the bound of the priority that is the present objective; empty where nothing is known.
     var duals: [Double] = []
     /// The first and the last day that each variable is about.
-    private(set) var spans: [ClosedRange<Int>?]
+    private(set) var spans: [ClosedRange<Int>?] = []
+    /// Which of its variables have to do with each other.
+    private(set) var graph: CellGraph
 
     init(_ compact: CompactModel) {
         self.compact = compact
-        spans = compact.spans()
+        graph = CellGraph(compact)
+        follow(from: 0)
+    }
+
+    /// Makes a priority the present objective.
+    mutating func minimise(_ priority: Int) {
+        let known = compact.links.count
+        compact.minimise(priority)
+        follow(from: known)
+    }
+
+    /// Takes in what follows from what, from a link on.
+    private mutating func follow(from first: Int) {
+        let links = compact.links[first...]
+        for column in spans.count..<compact.model.variableCount { spans.append(graph.day(of: column).map { $0...$0 }) }
+        for link in links {
+            let days = link.sources.compactMap { spans[$0.index] }
+            guard let first = days.map(\.lowerBound).min(), let last = days.map(\.upperBound).max() else { continue }
+            for target in link.targets { spans[target.index] = first...last }
+        }
+        graph.add(links, variables: compact.model.variableCount)
     }
 
     /// The linear relaxation of the present objective: its point and its duals; nil where time ran out.
@@ -56,8 +78,10 @@ struct Face: Sendable {
         case .one(let worker, let duties): compact.require(one: duties, of: worker)
         case .demand(let demand):
             // Costs are not negative: a value stays only where the demand adds nothing to it.
+            let known = compact.links.count
             compact.add(demand, unpaidBefore: count)
-            spans = compact.spans()
+            graph.add(demand.contributions, of: compact)
+            follow(from: known)
         }
     }
 

@@ -28,6 +28,7 @@ public struct MPSProgram: Sendable {
 
     public init(_ problem: RosterProblem) {
         var compact = CompactModel(problem)
+        compact.admit(through: problem.priorities - 1)
         if problem.priorities > 0 { compact.minimise(0) }
         model = compact.model
         priorities = (0..<problem.priorities).map { Objective(compact.cost(of: $0), of: compact.model.variableCount) }
