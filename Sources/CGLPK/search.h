@@ -16,7 +16,7 @@ enum { CGLPK_STOP_NONE = 0, CGLPK_STOP_CANCELLED = 1, CGLPK_STOP_GAP = 2, CGLPK_
 // A tree search: what is asked of it, and what it found.
 typedef struct {
     glp_prob *problem;
-    int presolve, cuts, milliseconds, node_limit;
+    int presolve, cuts, looks_ahead, milliseconds, node_limit;
     double integrality;       // how far from whole a value may be
     double relative_gap, absolute_gap;
     double cutoff;            // NAN when there is none
@@ -129,9 +129,7 @@ static inline void cglpk_search_body(void *info) {
     control.cov_cuts = search->cuts & CGLPK_CUT_COVER ? GLP_ON : GLP_OFF;
     control.clq_cuts = search->cuts & CGLPK_CUT_CLIQUE ? GLP_ON : GLP_OFF;
     control.tol_int = search->integrality;
-    // GLPK's own choice, by Driebeek and Tomlin, looks a step ahead for every fractional variable, which took nine tenths of
-    // a tree's time.
-    control.br_tech = GLP_BR_MFV;
+    control.br_tech = search->looks_ahead ? GLP_BR_DTH : GLP_BR_MFV;
     control.tm_lim = search->milliseconds;
     control.cb_func = cglpk_callback;
     control.cb_info = search;

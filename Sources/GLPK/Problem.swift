@@ -263,6 +263,7 @@ extension Problem {
         var search = cglpk_search()
         search.presolve = order.presolve ? 1 : 0
         search.cuts = order.cuts.rawValue
+        search.looks_ahead = order.branching == .lookingAhead ? 1 : 0
         search.milliseconds = order.milliseconds
         search.node_limit = Int32(clamping: order.nodeLimit)
         search.integrality = order.integrality

@@ -4,6 +4,7 @@
 struct SearchOrder {
     var presolve: Bool
     var cuts: SolveOptions.Cuts
+    var branching: SolveOptions.Branching
     var milliseconds: Int32
     var nodeLimit: Int
     var integrality: Double
@@ -134,7 +135,8 @@ extension Solve {
         if watch.isCancelled() { throw .cancelled }
         if stopwatch.isOver { return (root, nil) }
         let order = SearchOrder(
-            presolve: options.presolve, cuts: options.cuts, milliseconds: stopwatch.milliseconds,
+            presolve: options.presolve, cuts: options.cuts, branching: options.branching,
+            milliseconds: stopwatch.milliseconds,
             nodeLimit: options.nodeLimit, integrality: integrality,
             relativeGap: options.relativeGap, absoluteGap: options.absoluteGap,
             cutoff: options.cutoff, incumbent: options.presolve ? nil : known, bound: root.bound)

@@ -33,6 +33,8 @@ public struct SolveOptions: Sendable {
     public var incumbent: [Double]?
     /// The families of cuts to separate during the search.
     public var cuts: Cuts = []
+    /// Which variable the tree branches on.
+    public var branching = Branching.lookingAhead
     /// Let GLPK simplify the model before solving it. It then works on a model
     /// of its own: `start` is not used, an incumbent is not shown to the search,
     /// and cancelling waits for the end of the first simplex.
@@ -51,6 +53,15 @@ public struct SolveOptions: Sendable {
         self.start = start
         self.incumbent = incumbent
         self.relaxed = relaxed
+    }
+
+    /// How the tree chooses the variable to branch on.
+    public enum Branching: Sendable {
+        /// The one whose branches move the bound most, by one step of the dual simplex for each fractional variable
+        /// (Driebeek and Tomlin): few nodes, each of which takes many times as long.
+        case lookingAhead
+        /// The one that is farthest from whole.
+        case farthest
     }
 
     /// Families of cutting planes.

@@ -21,6 +21,7 @@ struct CompactNeighbourhood: Sendable {
     func anything(around point: [Double], _ limits: CompactLimits) -> [Double]? {
         var options = limits.solveOptions
         options.presolve = true
+        options.branching = .farthest
         options.nodeLimit = 100
         return (try? part.model.solve(options)).map { part.point(of: $0, in: point) }
     }
@@ -29,6 +30,7 @@ struct CompactNeighbourhood: Sendable {
         var options = limits.solveOptions
         options.presolve = true
         options.absoluteGap = 0.999
+        options.branching = .farthest
         options.cutoff = Double(value) - 0.5
         options.nodeLimit = nodes
         var result = Result(work: part.columns.count)

@@ -104,7 +104,7 @@ struct CompactStage {
         if isLoose { try relaxWhole() }
         report(value, bound)
         // Where little is open the tree is done before neighbourhoods have begun.
-        if isOpen, !isLarge { try branch(nodes: Self.plainNodes) }
+        if isOpen, !isLarge { try branch(.farthest, nodes: Self.plainNodes) }
         if isOpen { improve(patience: 3) }
         if isLoose, !isLarge, strengthen(problem.singleDays) { try relaxWhole() }
         if isLoose, strengthen(problem.blocks) { try relaxWhole() }
@@ -190,7 +190,7 @@ struct CompactStage {
     private mutating func takeTogether(_ found: [[[Int]]], since before: [[Int]]) {
         if found.isEmpty { return }
         let joined = found.reduce(incumbent) { joined, roster in
-            zip(roster, zip(before, joined)).map { $0 == $1.0 ? $1.1 : $0 }
+            zip(joined, zip(before, roster)).map { $0.changed(as: $1.0, to: $1.1) }
         }
         if take(joined) || found.count == 1 { return }
         takeTogether(Array(found[..<(found.count / 2)]), since: before)
@@ -199,11 +199,14 @@ struct CompactStage {
 
     // MARK: - The proof
 
-    private mutating func branch(nodes: Int = .max, cuts: SolveOptions.Cuts = []) throws(SearchError) {
+    private mutating func branch(
+        _ branching: SolveOptions.Branching = .lookingAhead, nodes: Int = .max, cuts: SolveOptions.Cuts = []
+    ) throws(SearchError) {
         var options = limits.solveOptions
         options.absoluteGap = 0.999
         options.cutoff = Double(value) - 0.5
         options.cuts = cuts
+        options.branching = branching
         options.nodeLimit = nodes
         options.progress = { [report, value, bound] now in
             report(
@@ -230,5 +233,15 @@ struct CompactStage {
         } catch {
             throw SearchError(error)
         }
+    }
+}
+
+extension [Int] {
+    /// One worker's duties with what another change of them took away and added.
+    fileprivate func changed(as before: [Int], to after: [Int]) -> [Int] {
+        if after == before { return self }
+        if self == before { return after }
+        return Set(self).subtracting(before).union(Set(self).intersection(after)).union(Set(after).subtracting(before))
+            .sorted()
     }
 }

@@ -74,12 +74,9 @@ extension AskResult: Encodable {
     /// A table with a line for each kind of change, milliseconds in the last two columns.
     var text: String {
         func line(_ cells: [String]) -> String {
-            zip(cells, [-9, 8, 8, 8, 12, 12, 12]).map { cell, width in
-                let spaces = String(repeating: " ", count: max(1, abs(width) - cell.count))
-                return width < 0 ? cell + spaces : spaces + cell
-            }.joined() + "\n"
+            zip(cells, [-9, 8, 8, 8, 12, 12, 12]).map { $0.padded(to: $1) }.joined() + "\n"
         }
-        func milliseconds(_ seconds: Double) -> String { String(format: "%.1f", 1000 * seconds) }
+        func milliseconds(_ seconds: Double) -> String { decimal(1000 * seconds, 1) }
         let rows = lines.map { one in
             line(
                 [one.kind] + [one.count, one.free, one.worse, one.impossible].map(String.init)

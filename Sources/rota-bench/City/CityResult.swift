@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-
 /// What planning a city came to. Seconds count from the moment the planner is asked.
 struct CityResult: Sendable, Equatable {
     var seed: UInt64
@@ -74,15 +72,5 @@ extension CityResult: Encodable {
             peak \(decimal(peakMegabytes, 1)) MB
 
             """
-    }
-}
-
-private func decimal(_ number: Double, _ places: Int) -> String { String(format: "%.\(places)f", number) }
-
-extension String {
-    /// With spaces before it, or after it where the width is negative.
-    fileprivate func padded(to width: Int) -> String {
-        let spaces = String(repeating: " ", count: max(1, abs(width) - count))
-        return width < 0 ? self + spaces : spaces + self
     }
 }

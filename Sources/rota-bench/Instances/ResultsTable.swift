@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-
 /// Results as a table that grows by a row as each instance ends.
 ///
 ///     instance     value    bound     gap  first s   best s  proof s  peak MB
@@ -26,14 +24,8 @@ struct ResultsTable {
         return line(result.instance, cells)
     }
 
-    private static let widths = [9, 8, 8, 9, 9, 9, 9]
-
     private func line(_ name: String, _ cells: [String]) -> String {
-        let padded = zip(cells, Self.widths).map { cell, width in
-            String(repeating: " ", count: max(1, width - cell.count)) + cell
-        }
-        return name + String(repeating: " ", count: max(0, nameWidth - name.count)) + padded.joined() + "\n"
+        let padded = zip(cells, [8, 8, 8, 9, 9, 9, 9]).map { $0.padded(to: $1) }
+        return name.padded(to: -nameWidth - 1) + padded.joined() + "\n"
     }
-
-    private func decimal(_ number: Double, _ places: Int) -> String { String(format: "%.\(places)f", number) }
 }
