@@ -77,3 +77,21 @@ public struct SwapRequest: Sendable {
             reason: reason, askedAt: .now)
     }
 }
+
+extension Swap {
+    /// - Throws: `Failure` where one of the two would take a seat at a session at which they keep another: that would be no
+    ///   swap, and leave a seat empty.
+    public func requireSessionsApart(in rota: Rota, of open: OpenService) throws {
+        let kept = rota.assignments.filter { assignment in
+            !move.given.contains { $0.session == assignment.session && $0.agent == assignment.agent }
+        }
+        for place in move.taken
+        where kept.contains(where: { $0.session == place.session && $0.agent == place.agent }) {
+            let name = try open.agent(place.agent).name
+            throw Failure(
+                Phrase(
+                    fr: "\(name) tient déjà un poste : \(place.session)",
+                    en: "\(name) already holds a seat: \(place.session)"))
+        }
+    }
+}

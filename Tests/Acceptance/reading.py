@@ -56,6 +56,12 @@ class Rota:
             (seat.session for seat in self.seats if seat.shadowing and (seat.agent, seat.post) == (agent, post)),
             key=lambda session: (session.day, session.opens))
 
+    def share_a_session(self, one, other, day):
+        """Whether two agents hold seats of the same session on a day, given as `2027-01-12`."""
+        return any(
+            {one, other} <= self.present(session.id) for session in self.sessions.values()
+            if session.day.isoformat() == day)
+
     def days_worked(self, agent):
         return sorted(day for who, day in self.shifts if who == agent)
 

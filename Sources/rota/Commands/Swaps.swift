@@ -107,8 +107,9 @@ struct SwapsAsk: ParsableCommand {
         let request = try SwapRequest(
             of: try person.read(in: open), giving: given, to: try open.agent(with), for: taken)
         let work = try HandWork(on: request.month, in: open)
-        let asked = try open.store.askSwap(
-            request.swap(in: work.present, because: why.reason), by: author.author, at: .now)
+        let swap = try request.swap(in: work.present, because: why.reason)
+        try swap.requireSessionsApart(in: work.present, of: open)
+        let asked = try open.store.askSwap(swap, by: author.author, at: .now)
         Terminal.write(report(asked, work, author.author, json: output.json))
     }
 }
