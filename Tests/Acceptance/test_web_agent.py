@@ -325,7 +325,7 @@ class TestWithoutANetwork:
     def offline(self, page):
         """One visit is enough; the worker has taken over by then."""
         page.evaluate("navigator.serviceWorker.ready")
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         page.wait_for_load_state("networkidle")
         page.context.set_offline(True)
 

@@ -92,7 +92,7 @@ class TestAMonth:
             page.goto(f"/planning/{MONTH}")
             with planning(page, MONTH):
                 page.click("text=Calculer le planning")
-                page.wait_for_function("document.querySelector('[data-picture]')?.naturalWidth > 0")
+                page.wait_for_function("() => document.querySelector('[data-picture]')?.naturalWidth > 0")
             page.goto(f"/planning/{MONTH}/calcul")
             names = page.locator("tbody[data-rows] th").all_inner_texts()
             told = page.get_attribute("[data-picture]", "alt")

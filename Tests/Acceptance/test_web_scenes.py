@@ -136,7 +136,7 @@ class TestDecemberFromABrowserOnly:
             form = page.locator("details[open]")
             form.get_by_label("Tours et heures : fichier CSV").set_input_files(file)
             page.wait_for_function(
-                "[...document.querySelectorAll('textarea')].some((one) => one.value.includes('a04;'))")
+                "() => [...document.querySelectorAll('textarea')].some((one) => one.value.includes('a04;'))")
             form.get_by_role("button", name="Importer").click()
             count = without_history.turns.count("\n") - 1
             assert f"✓ {count} ajouts, 0 modification" in here(page)
@@ -443,7 +443,7 @@ class TestMovedByAWeek:
 
             agent.goto("/moi")
             agent.evaluate("navigator.serviceWorker.ready")
-            agent.wait_for_function("navigator.serviceWorker.controller !== null")
+            agent.wait_for_function("() => navigator.serviceWorker.controller !== null")
             agent.wait_for_load_state("networkidle")
             agent.context.set_offline(True)
             agent.reload()

@@ -429,7 +429,7 @@ class TestTheWay:
         if scripts:
             (tmp_path / "service.yaml").write_text(description(), "utf-8")
             page.get_by_label(re.compile("^Un fichier")).set_input_files(tmp_path / "service.yaml")
-            page.wait_for_function("document.getElementById('texte').value.includes('lab-chapelle')")
+            page.wait_for_function("() => document.getElementById('texte').value.includes('lab-chapelle')")
         else:
             page.get_by_label("Description du service").fill(description())
         page.get_by_role("button", name="Vérifier").click()
