@@ -6,7 +6,8 @@ import PackageDescription
 // The arrows point one way; "A ← B" reads "B imports A":
 //
 //     CGLPK ← GLPK ← Rostering ← Planning ← Coordination ← rota
-//     MairieMobile ← Planning, Formats, Store
+//     Parallel ← Rostering, Planning, Staffing
+//     MairieMobile ← Planning, Staffing, Store; Staffing ← Formats
 //     Formats, Store, Mail ← Coordination ← Web ← rota
 //     Planning, Formats ← rota-bench
 //
@@ -53,10 +54,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
         library("GLPK", ["CGLPK"]),
-        library("Rostering", ["GLPK", .product(name: "HeapModule", package: "swift-collections")]),
+        library("Parallel"),
+        library("Rostering", ["GLPK", "Parallel", .product(name: "HeapModule", package: "swift-collections")]),
         library("MairieMobile"),
-        library("Planning", ["MairieMobile", "Rostering"]),
-        library("Formats", ["MairieMobile", .product(name: "Yams", package: "Yams")]),
+        library("Planning", ["MairieMobile", "Parallel", "Rostering"]),
+        library("Staffing", ["MairieMobile", "Parallel"]),
+        library("Formats", ["MairieMobile", "Staffing", .product(name: "Yams", package: "Yams")]),
         library("Store", ["MairieMobile", .product(name: "GRDB", package: "GRDB.swift")]),
         library(
             "Mail",
@@ -67,7 +70,7 @@ let package = Package(
         library(
             "Coordination",
             [
-                "Formats", "Mail", "MairieMobile", "Planning", "Store",
+                "Formats", "Mail", "MairieMobile", "Planning", "Staffing", "Store",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
@@ -89,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "rota",
             dependencies: [
-                "Coordination", "Formats", "MairieMobile", "Planning", "Rostering", "Store", "Web",
+                "Coordination", "Formats", "MairieMobile", "Planning", "Rostering", "Staffing", "Store", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -97,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "rota-bench",
             dependencies: [
-                "Formats", "MairieMobile", "Planning", "Rostering",
+                "Formats", "MairieMobile", "Parallel", "Planning", "Rostering", "Staffing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["RESULTS.md"], swiftSettings: swiftSettings),
@@ -105,7 +108,9 @@ let package = Package(
         .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: swiftSettings),
         tests(of: "GLPK"),
         tests(of: "Rostering", ["GLPK", "Seeded"]),
+        tests(of: "Parallel"),
         tests(of: "MairieMobile"),
+        tests(of: "Staffing", ["MairieMobile", "Seeded"]),
         tests(of: "Planning", ["MairieMobile", "Rostering", "Formats", "Seeded"]),
         tests(of: "Formats", ["MairieMobile", "Seeded"]),
         tests(of: "Store", ["MairieMobile", "Seeded"]),

@@ -32,7 +32,7 @@ public struct OpenService: Sendable {
         store = try Store(at: storePath)
         let seed = Seed(
             agents: contents.agents, absences: contents.absences, wishes: contents.wishes, pins: contents.pins,
-            worked: contents.history, schoolHolidays: contents.schoolHolidays,
+            worked: contents.history, visits: contents.visits, schoolHolidays: contents.schoolHolidays,
             schoolKnown: contents.service.settings.schoolCalendarKnown)
         do {
             try store.seed(seed, by: "rota", at: .now)
@@ -50,8 +50,9 @@ public struct OpenService: Sendable {
     /// - Parameters:
     ///   - replanned: what a rota to be judged or explained was planned again from, if anything.
     ///   - expected: rotas of other months that are taken for published.
+    ///   - keeping: whether sessions keep the places with which they were planned; otherwise visits say them anew.
     public func situation(
-        of month: Month, replanned: Rota.Replanned? = nil, expecting expected: [Version] = []
+        of month: Month, replanned: Rota.Replanned? = nil, expecting expected: [Version] = [], keeping: Bool = true
     ) throws -> Situation {
         let known = try store.contents()
         let published = known.latestVersions.filter { version in !expected.contains { $0.month == version.month } }
@@ -63,6 +64,7 @@ public struct OpenService: Sendable {
         if let replanned, let version = try store.versions(of: month).first(where: { $0.number == replanned.version }) {
             situation.base = .init(version: version.number, rota: version.rota, changesFrom: replanned.from)
         }
+        situation.sessions = try staffed(situation.sessions, as: keeping ? editionIfAny(of: month)?.rota : nil)
         return situation
     }
 
@@ -86,7 +88,7 @@ public struct OpenService: Sendable {
     ///
     /// - Parameter from: the first day that may change, as it is typed; nil to plan the whole month.
     public func situation(toPlan month: Month, from: String?) throws -> Situation {
-        guard let from else { return try situation(of: month) }
+        guard let from else { return try situation(of: month, keeping: false) }
         let day = try readDay(from)
         guard day.month == month else {
             throw Failure(

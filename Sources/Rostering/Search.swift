@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
 import Synchronization
 
 /// How long to search, and how to follow and stop it.

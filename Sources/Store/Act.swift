@@ -41,6 +41,8 @@ public struct Act: Sendable, Equatable, Identifiable {
         case monthClosed = "month-closed"
         case historyImported = "history-imported"
         case schoolHolidaysImported = "school-holidays-imported"
+        case visitsImported = "visits-imported"
+        case visitsSaved = "visits-saved"
         case decided
         case undecided
         case draftSaved = "draft-saved"
@@ -86,6 +88,8 @@ public struct Act: Sendable, Equatable, Identifiable {
             case .monthClosed: Phrase(fr: "mois clos pour les RH", en: "month closed for HR")
             case .historyImported: Phrase(fr: "historique importé", en: "history imported")
             case .schoolHolidaysImported: Phrase(fr: "vacances scolaires importées", en: "school holidays imported")
+            case .visitsImported: Phrase(fr: "visites importées", en: "visits imported")
+            case .visitsSaved: Phrase(fr: "visites saisies", en: "visits noted")
             case .decided: Phrase(fr: "décision sur le calendrier", en: "decision about the calendar")
             case .undecided: Phrase(fr: "décision retirée", en: "decision withdrawn")
             case .draftSaved: Phrase(fr: "planning préparé", en: "draft saved")

@@ -41,6 +41,9 @@ enum Schema {
         migrator.registerMigration("9 access", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: access)
         }
+        migrator.registerMigration("10 visits", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: visits)
+        }
         return migrator
     }
 

@@ -236,4 +236,21 @@ extension Schema {
             generation INTEGER NOT NULL CHECK (generation >= 1)
         ) STRICT, WITHOUT ROWID;
         """
+
+    // Records of one half-hour add up, so nothing but its number tells one from another.
+    static let visits = """
+        CREATE TABLE visit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            day TEXT NOT NULL CHECK (day IS date(day)),
+            site TEXT NOT NULL CHECK (site <> ''),
+            half_hour INTEGER CHECK (half_hour BETWEEN 0 AND 1410 AND half_hour % 30 = 0),
+            request TEXT CHECK (request <> ''),
+            arrivals INTEGER CHECK (arrivals >= 0),
+            redirected INTEGER CHECK (redirected >= 0),
+            left INTEGER CHECK (left >= 0),
+            seconds TEXT NOT NULL CHECK (json_valid(seconds)),
+            CHECK (ifnull(redirected, 0) + ifnull(left, 0) <= ifnull(arrivals, 0))
+        ) STRICT;
+        CREATE INDEX visit_of_day ON visit (day, site);
+        """
 }

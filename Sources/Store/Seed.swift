@@ -11,19 +11,21 @@ public struct Seed: Sendable, Equatable {
     public var wishes: [Wish]
     public var pins: [Pin]
     public var worked: [WorkedDay]
+    public var visits: [VisitRecord]
     public var schoolHolidays: [SchoolHoliday]
     /// Nil where no school calendar comes with the service: nothing is known until one is imported.
     public var schoolKnown: ClosedRange<Day>?
 
     public init(
         agents: [Agent], absences: [Absence] = [], wishes: [Wish] = [], pins: [Pin] = [], worked: [WorkedDay] = [],
-        schoolHolidays: [SchoolHoliday] = [], schoolKnown: ClosedRange<Day>?
+        visits: [VisitRecord] = [], schoolHolidays: [SchoolHoliday] = [], schoolKnown: ClosedRange<Day>?
     ) {
         self.agents = agents
         self.absences = absences
         self.wishes = wishes
         self.pins = pins
         self.worked = worked
+        self.visits = visits
         self.schoolHolidays = schoolHolidays
         self.schoolKnown = schoolKnown
     }
@@ -46,6 +48,7 @@ extension Store {
             for wish in seed.wishes { _ = try db.insert(wish) }
             for pin in seed.pins { _ = try db.insert(pin) }
             _ = try db.save(seed.worked)
+            _ = try db.replaceVisits(seed.visits)
             if let known = seed.schoolKnown { try db.replaceSchoolCalendar(seed.schoolHolidays, known: known) }
             return .changed(
                 (),
@@ -54,7 +57,8 @@ extension Store {
                     [
                         "agents": String(seed.agents.count), "absences": String(seed.absences.count),
                         "wishes": String(seed.wishes.count), "pins": String(seed.pins.count),
-                        "worked": String(seed.worked.count), "holidays": String(seed.schoolHolidays.count),
+                        "worked": String(seed.worked.count), "visits": String(seed.visits.count),
+                        "holidays": String(seed.schoolHolidays.count),
                     ]))
         }
     }

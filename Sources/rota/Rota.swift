@@ -52,7 +52,7 @@ struct Rota: ParsableCommand {
             Shifts.self, Publish.self, Cancel.self, Calls.self, Messages.self, Remind.self, Round.self, Structure.self,
             Accesses.self, Serve.self,
             Instructions.self, Diff.self, Attend.self, Close.self, Export.self, Check.self, Fairness.self,
-            Agents.self, Absences.self, Wishes.self, History.self, Calendar.self,
+            Agents.self, Absences.self, Wishes.self, History.self, Calendar.self, Visits.self, StaffingCommand.self,
         ])
 
     static func main() async {

@@ -176,6 +176,9 @@ extension Day {
 extension String {
     /// Without the spaces at both ends, the no-break ones of spreadsheets included.
     var trimmed: String {
+        // Mostly there are none, and ASCII at both ends says so at once.
+        guard let first = utf8.first, let last = utf8.last else { return self }
+        if (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
         let inner = drop { $0.isWhitespace }
         return String(inner.reversed().drop { $0.isWhitespace }.reversed())
     }

@@ -15,6 +15,7 @@ public enum ServiceFolder {
         public var wishes: [Wish]
         public var pins: [Pin]
         public var history: [WorkedDay]
+        public var visits: [VisitRecord]
         public var schoolHolidays: [SchoolHoliday]
 
         /// The school calendar that comes with the service, before any newer one is imported.
@@ -48,9 +49,11 @@ public enum ServiceFolder {
             .map { note(PinsFile.examine($0, service: service, agents: agents), &problems) }
         let history = folder.file("history.csv", &problems)
             .map { note(HistoryFile.examine($0, service: service, agents: agents), &problems) }
+        let visits = folder.file("visits.csv", &problems)
+            .map { note(VisitsFile.examine($0, service: service), &problems) }
         let contents = Contents(
             service: service, agents: agents, absences: absences ?? [], wishes: wishes ?? [], pins: pins ?? [],
-            history: history ?? [], schoolHolidays: holidays ?? [])
+            history: history ?? [], visits: visits ?? [], schoolHolidays: holidays ?? [])
         return try Reading(value: contents, problems: problems).checked()
     }
 

@@ -97,6 +97,8 @@ public struct Post: Sendable, Equatable, Identifiable {
     public var varies: Bool
     /// Where set, the holder of the post in every session of the site that day has one duty from end to end.
     public var wholeDay: WholeDay?
+    /// Whether its places are as many as the visits ask for, rather than those that patterns state.
+    public var staffedFromVisits: Bool
 
     /// A duty that runs through the day, like the driver's from depot to depot.
     public struct WholeDay: Sendable, Equatable {
@@ -115,7 +117,7 @@ public struct Post: Sendable, Equatable, Identifiable {
 
     public init(
         id: String, name: Phrase, requires: [Skill.ID], heldBy: [Employer.ID], helpsAt: Post.ID?, accompanies: Bool,
-        isTurn: Bool, varies: Bool, wholeDay: WholeDay?
+        isTurn: Bool, varies: Bool, wholeDay: WholeDay?, staffedFromVisits: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -126,6 +128,7 @@ public struct Post: Sendable, Equatable, Identifiable {
         self.isTurn = isTurn
         self.varies = varies
         self.wholeDay = wholeDay
+        self.staffedFromVisits = staffedFromVisits
     }
 }
 

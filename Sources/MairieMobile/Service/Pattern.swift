@@ -20,6 +20,10 @@ public struct Pattern: Sendable, Equatable, Identifiable {
     public var seats: [Seats]
     /// Procedures offered there.
     public var offers: [Skill.ID]
+    /// How many people are taken to come where no record says it; nil where nothing is said.
+    public var arrivals: Int?
+    /// Who comes later is asked to come another time; nil where it follows from the visits.
+    public var lastAdmission: TimeOfDay?
 
     public enum Rhythm: Sendable, Equatable {
         case everyWeek
@@ -58,7 +62,7 @@ public struct Pattern: Sendable, Equatable, Identifiable {
     public init(
         id: String, site: Site.ID, weekdays: Set<Weekday>, hours: TimeSpan, before: Int, after: Int, rhythm: Rhythm,
         closesInSchoolHolidays: Bool, franceServices: Bool, fixedTeam: [Employer.ID], inTurn: [Share], seats: [Seats],
-        offers: [Skill.ID]
+        offers: [Skill.ID], arrivals: Int? = nil, lastAdmission: TimeOfDay? = nil
     ) {
         self.id = id
         self.site = site
@@ -73,6 +77,8 @@ public struct Pattern: Sendable, Equatable, Identifiable {
         self.inTurn = inTurn
         self.seats = seats
         self.offers = offers
+        self.arrivals = arrivals
+        self.lastAdmission = lastAdmission
     }
 
     /// The session of this pattern on a day.
@@ -87,6 +93,7 @@ public struct Pattern: Sendable, Equatable, Identifiable {
             franceServices: franceServices, fixedTeam: fixedTeam, inTurn: inTurn,
             offers: skills.filter { offered.contains($0.id) && $0.isOffered(on: day) }.map {
                 Session.Offer(skill: $0.id, weight: $0.weight)
-            })
+            },
+            lastAdmission: lastAdmission)
     }
 }

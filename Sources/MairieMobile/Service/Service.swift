@@ -14,6 +14,8 @@ public struct Service: Sendable, Equatable {
     public var travel: Travel
     public var settings: Settings
     public var messages: MessageSettings
+    /// Nil where nothing is said of visits.
+    public var staffing: StaffingSettings?
     // A city asks for these by id all the time.
     private var employerPlaces: [Employer.ID: Int]
     private var sitePlaces: [Site.ID: Int]
@@ -23,7 +25,8 @@ public struct Service: Sendable, Equatable {
 
     public init(
         name: String, employers: [Employer], sites: [Site], skills: [Skill], posts: [Post], patterns: [Pattern],
-        travel: Travel, settings: Settings, messages: MessageSettings? = nil
+        travel: Travel, settings: Settings, messages: MessageSettings? = nil,
+        staffing: StaffingSettings? = nil
     ) {
         self.name = name
         self.employers = employers
@@ -34,6 +37,7 @@ public struct Service: Sendable, Equatable {
         self.travel = travel
         self.settings = settings
         self.messages = messages ?? MessageSettings(from: "rota@\(settings.calendarDomain)")
+        self.staffing = staffing
         employerPlaces = employers.placesByID
         sitePlaces = sites.placesByID
         skillPlaces = skills.placesByID

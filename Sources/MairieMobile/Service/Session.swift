@@ -15,6 +15,10 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     public var fixedTeam: [Employer.ID]
     public var inTurn: [Pattern.Share]
     public var offers: [Offer]
+    /// Who comes later is asked to come another time; nil where nothing is said.
+    public var lastAdmission: TimeOfDay?
+    /// Why it has so many places; nil where they are as stated.
+    public var seatReason: SeatReason?
 
     /// The places of one post: how many must and how many should be filled, and the paid hours of its holders.
     public struct Seats: Sendable, Hashable, Codable {
@@ -44,7 +48,8 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
 
     public init(
         id: String, pattern: Pattern.ID, site: Site.ID, day: Day, hours: TimeSpan, seats: [Seats],
-        franceServices: Bool, fixedTeam: [Employer.ID], inTurn: [Pattern.Share], offers: [Offer]
+        franceServices: Bool, fixedTeam: [Employer.ID], inTurn: [Pattern.Share], offers: [Offer],
+        lastAdmission: TimeOfDay? = nil, seatReason: SeatReason? = nil
     ) {
         self.id = id
         self.pattern = pattern
@@ -56,6 +61,8 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
         self.fixedTeam = fixedTeam
         self.inTurn = inTurn
         self.offers = offers
+        self.lastAdmission = lastAdmission
+        self.seatReason = seatReason
     }
 
     public func seats(of post: Post.ID) -> Seats? { seats.first { $0.post == post } }

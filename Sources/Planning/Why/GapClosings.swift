@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import MairieMobile
+import Parallel
 import Rostering
 
 /// Finds the smallest sets of facts which, changed, would close a gap of a rota.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import MairieMobile
+import Parallel
 import Rostering
 
 /// Why a rota is as it is: the rules that keep people off seats, judged on the rota itself, and what the alternatives

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
+
 /// One priority to settle while those before it keep their values.
 struct Stage: Sendable {
     let problem: RosterProblem

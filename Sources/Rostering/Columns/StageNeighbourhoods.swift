@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
+
 extension StageSearch {
     /// Steps in which neighbourhoods have to gain a share of the value; else the root has its turn.
     private static let trial = 1_000_000_000

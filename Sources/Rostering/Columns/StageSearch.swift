@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
+
 /// Settles one priority: the root for a bound, a dive for a roster, then neighbourhoods and the tree in turns until the
 /// roster meets the bound.
 struct StageSearch {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Parallel
 import Synchronization
 
 /// The paths of all workers, and their pricing on all cores.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 /// Days, or blocks of days, looked at alone, with what ties them to others left out: quick to solve, and what they cost
 /// together is a bound for the whole.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Parallel
 
 /// One priority to settle on the compact model while those before it keep their values.
 ///

@@ -21,7 +21,7 @@ public enum ServiceFile {
 
     static let keys = [
         "name", "employers", "sites", "skills", "posts", "patterns", "travel", "school-calendar", "settings",
-        "messages",
+        "messages", "staffing",
     ]
 
     /// The service as far as it could be read, so that other files can be judged against it even when this one has
@@ -52,7 +52,8 @@ public enum ServiceFile {
             patterns: fields.requiredList("patterns", &mistakes).compactMap { Pattern($0, context, &mistakes) },
             travel: Travel(fields, ids, &mistakes),
             settings: settings,
-            messages: MessageSettings(fields, &mistakes))
+            messages: MessageSettings(fields, &mistakes),
+            staffing: StaffingSettings(fields, ids, &mistakes))
     }
 
     private static func root(of text: String, _ mistakes: inout Mistakes) -> Node? {

@@ -16,6 +16,7 @@ extension Pattern {
     static let keys = [
         "id", "site", "weekdays", "hours", "before", "after", "every-other-week", "closes-in-school-holidays",
         "france-services", "fixed-team", "in-turn", "seats", "offers",
+        "arrivals", "last-admission",
     ]
 
     init?(_ node: Node, _ context: PatternContext, _ mistakes: inout Mistakes) {
@@ -34,7 +35,9 @@ extension Pattern {
             fixedTeam: fields.values("fixed-team", .employer(context.ids), &mistakes),
             inTurn: Self.shares(fields, context, &mistakes),
             seats: Self.seats(fields, context, &mistakes),
-            offers: fields.values("offers", .skill(context.ids), &mistakes))
+            offers: fields.values("offers", .skill(context.ids), &mistakes),
+            arrivals: fields.optional("arrivals", .count(to: 10_000), &mistakes),
+            lastAdmission: fields.optional("last-admission", .time, &mistakes))
         check(fields, context, &mistakes)
     }
 
@@ -96,6 +99,9 @@ extension Pattern {
             if let paid = TimeSpan(start, end), !paid.isByDay {
                 mistakes.note(fields.mark("hours"), ServicePhrase.night("\(start.iso)-\(end.iso)"))
             }
+        }
+        if let last = lastAdmission, last <= hours.start || hours.end < last {
+            mistakes.note(fields.mark("last-admission"), StaffingPhrase.admissionOutside(hours))
         }
         for share in inTurn where fixedTeam.contains(share.employer) {
             mistakes.note(fields.mark("in-turn"), ServicePhrase.fixedAndInTurn(share.employer))

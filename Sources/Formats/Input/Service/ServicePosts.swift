@@ -6,6 +6,7 @@ import Yams
 extension Post {
     static let keys = [
         "id", "name", "held-by", "requires", "accompanies", "is-turn", "varies", "helps-at", "whole-day",
+        "staffing",
     ]
 
     init?(_ node: Node, _ ids: DeclaredIDs, _ mistakes: inout Mistakes) {
@@ -20,7 +21,8 @@ extension Post {
             accompanies: fields.optional("accompanies", .yesOrNo, &mistakes) ?? false,
             isTurn: fields.optional("is-turn", .yesOrNo, &mistakes) ?? true,
             varies: fields.optional("varies", .yesOrNo, &mistakes) ?? false,
-            wholeDay: fields.node("whole-day").flatMap { WholeDay($0, of: id, ids, &mistakes) })
+            wholeDay: fields.node("whole-day").flatMap { WholeDay($0, of: id, ids, &mistakes) },
+            staffedFromVisits: fields.optional("staffing", .fromVisits, &mistakes) ?? false)
     }
 
     private static func name(_ fields: YAMLFields, _ mistakes: inout Mistakes) -> Phrase {

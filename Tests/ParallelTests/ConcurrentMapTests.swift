@@ -2,9 +2,8 @@
 
 import Dispatch
 import Foundation
+import Parallel
 import Testing
-
-@testable import Rostering
 
 @Suite("Work on all cores")
 struct ConcurrentMapTests {

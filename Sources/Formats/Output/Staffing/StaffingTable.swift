@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import MairieMobile
+public import Staffing
+
+/// How many desks one session needs: who is expected, the work they bring line by line, what each number of desks comes
+/// to, and which is the smallest that is good enough.
+public struct StaffingTable: Sendable {
+    public let staffing: SessionStaffing
+    public let names: Names
+
+    public init(_ staffing: SessionStaffing, names: Names) {
+        self.staffing = staffing
+        self.names = names
+    }
+
+    private var basis: SessionBasis { staffing.basis }
+
+    public func text(_ style: Style) -> String {
+        let language = style.language
+        return [
+            note([Line(Self.title(of: basis.session, names)[language], .strong)] + expected(language), style),
+            workload(language).text(style) + note(workloadNotes(language), style),
+            desks(language).text(style) + note(conclusion(language), style),
+        ].joined(separator: "\n")
+    }
+
+    static func title(of session: Session, _ names: Names) -> Phrase {
+        Phrase("\(names.service.name) · ") + Phrase(fr: "combien de postes : ", en: "how many desks: ")
+            + Phrase("\(names.site(session.site)), ") + .day(session.day) + Phrase(" \(session.day.year), ")
+            + .span(session.hours)
+    }
+
+    private func expected(_ language: Language) -> [Line] {
+        switch basis.people {
+        case .forecast(let expectation):
+            let words =
+                Phrase.decimal(expectation.people, places: 0)
+                + Phrase(fr: " personnes attendues, entre ", en: " people expected, between ")
+                + .decimal(expectation.band.lowerBound, places: 0) + Phrase(fr: " et ", en: " and ")
+                + .decimal(expectation.band.upperBound, places: 0)
+                + Phrase(fr: " quatre fois sur cinq, d’après les relevés", en: " four times in five, from the records")
+            return [Line(words[language]), Line(expectation.words(names)[language], .faint, indent: 2)]
+        case .assumed(let people):
+            let words =
+                Phrase.people(people)
+                + Phrase(
+                    fr: " : hypothèse de service.yaml, faute de relevés",
+                    en: ": assumed in service.yaml, as there are no records")
+            return [Line("? " + words[language], .caution, hang: 2)]
+        }
+    }
+
+    // MARK: - The sum
+
+    private func workload(_ language: Language) -> Table {
+        let sum = basis.workload
+        var table = Table([
+            .init(Phrase(fr: "étape", en: "step")), .init(Phrase(fr: "personnes", en: "people"), .right),
+            .init(Phrase(fr: "min chacune", en: "min each"), .right),
+            .init(Phrase(fr: "min en tout", en: "min in all"), .right),
+            .init(Phrase(fr: "places", en: "desks"), .right), .init(Phrase(fr: "d’après", en: "from"), yields: true),
+        ])
+        for (place, line) in sum.lines.enumerated() {
+            table.rows.append(
+                .cells([
+                    [Line(names.post(basis.steps[place].post)[language])],
+                    [Line(Phrase.decimal(line.people)[language])],
+                    [Line(Phrase.decimal(line.minutesEach)[language])],
+                    [Line(Phrase.decimal(line.minutes, places: 0)[language])],
+                    [Line("\(sum.desks(place))", .strong)], source(of: basis.steps[place], language),
+                ]))
+        }
+        table.rows.append(.rule)
+        table.rows.append(
+            .cells([
+                [Line(Phrase(fr: "ensemble", en: "together")[language])], [], [],
+                [Line(Phrase.decimal(sum.minutes, places: 0)[language])], [Line("\(sum.pooledDesks)", .strong)],
+                [Line(together(sum)[language], .faint)],
+            ]))
+        return table
+    }
+
+    /// `1613 ÷ 390 min d’ouverture ÷ 85 % = 4,9`
+    private func together(_ sum: Workload) -> Phrase {
+        let desks = sum.minutes / sum.minutesOpen / sum.utilisation
+        return Phrase.decimal(sum.minutes, places: 0) + Phrase(" ÷ ") + .decimal(sum.minutesOpen, places: 0)
+            + Phrase(fr: " min d’ouverture ÷ ", en: " min open ÷ ") + .percent(sum.utilisation) + Phrase(" = ")
+            + .decimal(desks)
+    }
+
+    private func source(of step: SessionBasis.Step, _ language: Language) -> Table.Cell {
+        var lines: [Line] = []
+        if step.measured > 0 {
+            let words =
+                Phrase.count(step.measured, fr: ("visite", "visites"), en: ("visit", "visits"))
+                + Phrase(fr: step.measured > 1 ? " mesurées" : " mesurée", en: " measured")
+            lines.append(Line(words[language], .faint))
+        } else {
+            lines.append(Line("? " + Phrase.assumed[language], .caution))
+        }
+        if step.sentElsewhere > 0 {
+            let words =
+                Phrase.percent(step.sentElsewhere)
+                + Phrase(fr: " réorientées ensuite", en: " sent elsewhere afterwards")
+                + (step.noted > 0 ? Phrase("") : Phrase(fr: " (hypothèse)", en: " (assumed)"))
+            lines.append(Line(words[language], .faint))
+        }
+        return lines
+    }
+
+    private func workloadNotes(_ language: Language) -> [Line] {
+        var notes: [Phrase] = []
+        if let site = names.service.site(basis.session.site), let workstations = site.workstations,
+            basis.steps.contains(where: { $0.workstations != nil })
+        {
+            notes.append(
+                .count(workstations, fr: ("place équipée", "places équipées"), en: ("workstation", "workstations"))
+                    + Phrase(fr: " sur le lieu", en: " at the site"))
+        }
+        for step in basis.steps {
+            guard let crowd = step.helpFrom else { continue }
+            notes.append(
+                names.post(step.post)
+                    + Phrase(
+                        fr: " : de l’aide dès que \(crowd) personnes attendent",
+                        en: ": help as soon as \(crowd) people wait"))
+        }
+        switch basis.patience {
+        case .recorded(let minutes, let left):
+            notes.append(
+                Phrase(fr: "patience moyenne ", en: "mean patience ") + .minutes(minutes)
+                    + Phrase(fr: ", car ", en: ", as ") + .percent(left.part)
+                    + Phrase(
+                        fr: " des \(left.people) personnes relevées sont parties sans être reçues",
+                        en: " of \(left.people) people recorded left unseen"))
+        case .assumed(let minutes):
+            notes.append(
+                Phrase(fr: "patience moyenne ", en: "mean patience ") + .minutes(minutes)
+                    + Phrase(fr: " (hypothèse)", en: " (assumed)"))
+        case nil: break
+        }
+        return notes.map { Line($0[language].capitalisedFirst + ".", .faint) }
+    }
+
+    // MARK: - The simulation
+
+    private func desks(_ language: Language) -> Table {
+        var table = Table([
+            .init(Phrase(fr: "places", en: "desks"), .right), .init(Phrase(fr: "réparties", en: "divided")),
+            .init(Phrase(fr: "admises jusqu’à", en: "admitted until"), .right, yields: true),
+            .init(Phrase("≤ \(basis.target.wait) min"), .right),
+            .init(Phrase(fr: "attente", en: "wait"), .right), .init(Phrase(fr: "9 sur 10", en: "9 in 10"), .right),
+            .init(Phrase(fr: "renvoyées", en: "sent away"), .right),
+            .init(Phrase(fr: "dépassement", en: "overrun"), .right),
+            .init(Phrase(fr: "à l’heure", en: "in time"), .right), .init(Phrase("Erlang C"), .right),
+        ])
+        for (number, row) in staffing.table.rows.enumerated() {
+            let isChosen = staffing.table.chosen == number
+            func cell(_ phrase: Phrase, meets: Bool? = nil) -> Table.Cell {
+                [Line(phrase[language], meets.map { $0 ? .good : .caution } ?? .plain)]
+            }
+            let outcome = row.outcome
+            table.rows.append(
+                .cells([
+                    [Line((isChosen ? "✓ " : "") + "\(row.desks)", isChosen ? .good : .plain)],
+                    [Line(row.crew.map(String.init).joined(separator: " + "), isChosen ? .strong : .plain)],
+                    cell(.time(basis.session.hours.start.advanced(by: Int(row.lastAdmission)))),
+                    cell(
+                        .interval(outcome.within, scale: 100) + Phrase(fr: " %", en: "%"),
+                        meets: outcome.waits(as: basis.target)),
+                    cell(.interval(outcome.wait)), cell(.interval(outcome.longWait)),
+                    cell(.decimal(outcome.sentAway.value)), cell(.interval(outcome.longOverrun)),
+                    cell(
+                        .interval(outcome.inTime, scale: 100) + Phrase(fr: " %", en: "%"),
+                        meets: outcome.ends(as: basis.target)),
+                    reference(row, language),
+                ]))
+        }
+        return table
+    }
+
+    /// `pré-accueil + accompagnement`
+    private var crew: Phrase {
+        basis.steps.dropFirst().reduce(names.post(basis.steps[0].post)) { $0 + Phrase(" + ") + names.post($1.post) }
+    }
+
+    /// The mean wait of a queue without end at the step with the most work; of people who lose patience below it.
+    private func reference(_ row: DeskTable.Row, _ language: Language) -> Table.Cell {
+        let patient = basis.longQueue(row.crew).map { Phrase.minutes($0.meanWait) } ?? .unstable
+        let impatient = basis.longImpatientQueue(row.crew).map { Phrase("A: ") + .minutes($0.meanWait) }
+        return ([patient] + (impatient.map { [$0] } ?? [])).map { Line($0[language], .faint) }
+    }
+
+    private func conclusion(_ language: Language) -> [Line] {
+        let target = Line((Phrase(fr: "Objectif : ", en: "Target: ") + .target(basis.target) + Phrase("."))[language])
+        let columns =
+            Phrase(fr: "Réparties : ", en: "Divided: ") + crew
+            + Phrase(
+                fr: ". Attente en minutes, en moyenne et pour 9 personnes sur 10 au plus ; renvoyées : arrivées après "
+                    + "l’heure d’admission ; dépassement : minutes après la fermeture, 9 fois sur 10 au plus.",
+                en: ". Wait in minutes, on average and for 9 people in 10 at most; sent away: came after the last "
+                    + "admission; overrun: minutes after closing, 9 times in 10 at most.")
+        let method =
+            Phrase.number(staffing.table.rows.first?.outcome.sessions ?? 0)
+            + Phrase(
+                fr: " permanences simulées par ligne ; ± : intervalle de confiance à 95 %. Erlang C : attente moyenne dans "
+                    + "une file sans début ni fin, pour comparaison",
+                en: " sessions simulated for each line; ±: 95% confidence interval. Erlang C: mean wait in a queue "
+                    + "without beginning or end, for comparison")
+            + (basis.patience == nil
+                ? Phrase(".")
+                : Phrase(
+                    fr: " ; A : avec des personnes qui perdent patience.", en: "; A: with people who lose patience."))
+        return [verdict(language), target] + [columns, method].map { Line($0[language], .faint) }
+    }
+
+    private func verdict(_ language: Language) -> Line {
+        guard let best = staffing.table.best else {
+            let words = Phrase(
+                fr: "Aucun nombre de places possible sur le lieu n’atteint l’objectif.",
+                en: "No number of desks that the site allows meets the target.")
+            return Line("▲ " + words[language], .alarm, hang: 2)
+        }
+        let crew = zip(basis.steps, best.crew).map { step, desks in
+            names.post(step.post) + Phrase(" \(desks)")
+                + (step.stated == desks
+                    ? Phrase("") : Phrase(fr: " (prévu : \(step.stated))", en: " (stated: \(step.stated))"))
+        }
+        let words =
+            Phrase(fr: "Il faut ", en: "Needed: ")
+            + .count(best.desks, fr: ("place", "places"), en: ("desk", "desks")) + Phrase(fr: " : ", en: " – ")
+            + .list(crew) + Phrase(fr: " ; dernière admission à ", en: "; last admission at ")
+            + .time(basis.session.hours.start.advanced(by: Int(best.lastAdmission))) + Phrase(".")
+        return Line("✓ " + words[language], .good, hang: 2)
+    }
+}
