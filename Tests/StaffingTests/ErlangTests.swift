@@ -4,40 +4,40 @@ import Testing
 
 @testable import Staffing
 
+/// One line of the table: people an hour, minutes each, desks, the wait in minutes, and what must come out. The
+/// first four are exact fractions; all were checked against the balance equations of the queue, in rational numbers.
+struct ErlangLine: Sendable, CustomStringConvertible {
+    var hourly, minutes: Double
+    var desks: Int
+    var wait, waiting, within, mean: Double
+    var description: String { "\(hourly)/h × \(minutes) min, \(desks) desks" }
+}
+
+private let table = [
+    ErlangLine(hourly: 12, minutes: 5, desks: 2, wait: 2, waiting: 1.0 / 3, within: 0.776_559_984_655, mean: 5.0 / 3),
+    ErlangLine(hourly: 4, minutes: 30, desks: 3, wait: 10, waiting: 4.0 / 9, within: 0.681_541_639_745, mean: 40.0 / 3),
+    ErlangLine(
+        hourly: 6, minutes: 30, desks: 4, wait: 10, waiting: 27.0 / 53, within: 0.634_974_615_368,
+        mean: 30 * 27.0 / 53),
+    ErlangLine(
+        hourly: 30 / 6.5, minutes: 45, desks: 5, wait: 15, waiting: 0.365_685_286_238, within: 0.781_026_092_910,
+        mean: 10.696_295),
+    ErlangLine(
+        hourly: 30 / 6.5, minutes: 45, desks: 6, wait: 15, waiting: 0.170_431_966_503, within: 0.926_874_119_427,
+        mean: 3.021_294),
+    ErlangLine(
+        hourly: 200, minutes: 3, desks: 14, wait: 20.0 / 60, waiting: 0.174_131_933_595,
+        within: 0.888_350_019_179, mean: 7.8359 / 60),
+    ErlangLine(
+        hourly: 720, minutes: 4, desks: 55, wait: 0.25, waiting: 0.238_700_936_378, within: 0.845_883_092_171,
+        mean: 8.184_032 / 60),
+    ErlangLine(hourly: 8, minutes: 6, desks: 2, wait: 5, waiting: 8.0 / 35, within: 0.915_913_270_592, mean: 8.0 / 7),
+]
+
 @Suite("Erlang's formulas")
 struct ErlangTests {
-    /// One line of the table: people an hour, minutes each, desks, the wait in minutes, and what must come out. The
-    /// first four are exact fractions; all were checked against the balance equations of the queue, in rational numbers.
-    struct Line: Sendable, CustomStringConvertible {
-        var hourly, minutes: Double
-        var desks: Int
-        var wait, waiting, within, mean: Double
-        var description: String { "\(hourly)/h × \(minutes) min, \(desks) desks" }
-    }
-
-    static let table = [
-        Line(hourly: 12, minutes: 5, desks: 2, wait: 2, waiting: 1.0 / 3, within: 0.776_559_984_655, mean: 5.0 / 3),
-        Line(hourly: 4, minutes: 30, desks: 3, wait: 10, waiting: 4.0 / 9, within: 0.681_541_639_745, mean: 40.0 / 3),
-        Line(
-            hourly: 6, minutes: 30, desks: 4, wait: 10, waiting: 27.0 / 53, within: 0.634_974_615_368,
-            mean: 30 * 27.0 / 53),
-        Line(
-            hourly: 30 / 6.5, minutes: 45, desks: 5, wait: 15, waiting: 0.365_685_286_238, within: 0.781_026_092_910,
-            mean: 10.696_295),
-        Line(
-            hourly: 30 / 6.5, minutes: 45, desks: 6, wait: 15, waiting: 0.170_431_966_503, within: 0.926_874_119_427,
-            mean: 3.021_294),
-        Line(
-            hourly: 200, minutes: 3, desks: 14, wait: 20.0 / 60, waiting: 0.174_131_933_595,
-            within: 0.888_350_019_179, mean: 7.8359 / 60),
-        Line(
-            hourly: 720, minutes: 4, desks: 55, wait: 0.25, waiting: 0.238_700_936_378, within: 0.845_883_092_171,
-            mean: 8.184_032 / 60),
-        Line(hourly: 8, minutes: 6, desks: 2, wait: 5, waiting: 8.0 / 35, within: 0.915_913_270_592, mean: 8.0 / 7),
-    ]
-
     @Test("Erlang C gives the table's probabilities to a billionth", arguments: table)
-    func table(line: Line) throws {
+    func givesTheTable(line: ErlangLine) throws {
         let queue = try #require(ErlangC(arrivals: line.hourly / 60, minutes: line.minutes, desks: line.desks))
         #expect(abs(queue.waiting - line.waiting) < 1e-9)
         #expect(abs(queue.within(line.wait) - line.within) < 1e-9)

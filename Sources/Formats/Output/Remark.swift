@@ -63,7 +63,7 @@ extension Rota {
     }
 
     private func lines(of session: Session, _ names: Names, _ language: Language) -> GapLines {
-        GapLines(gaps.filter { $0.session == session.id }, names: names, language: language)
+        GapLines(session, in: self, names: names, language: language)
     }
 }
 

@@ -35,6 +35,11 @@ extension Phrase {
         .count(count, fr: ("personne", "personnes"), en: ("person", "people"))
     }
 
+    /// Who comes later is asked to come another time.
+    public static func admittedUntil(_ time: TimeOfDay) -> Phrase {
+        Phrase(fr: "entrée ≤ ", en: "entry ≤ ") + .time(time)
+    }
+
     static let unstable = Phrase(fr: "instable", en: "unstable")
     static let assumed = Phrase(fr: "hypothèse", en: "assumed")
 

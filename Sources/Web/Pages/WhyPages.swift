@@ -124,6 +124,8 @@ struct WhyPage {
 
     struct SeatReasons {
         let post: String
+        /// Why there are so many places, where they follow from the visits.
+        let places: [String]
         let holders: [Person]
         let gaps: [Remark]
         let possible: [Person]
@@ -149,6 +151,9 @@ struct WhyPage {
             }
             return SeatReasons(
                 post: names.post(why.seat.post)[language].capitalisedFirst,
+                places: session.seatReason.map { reason in
+                    reason.words(of: why.seat.post).map { [reason.summary, $0] } ?? []
+                }?.map { $0[language].capitalisedFirst + "." } ?? [],
                 holders: why.holders.map { holder in
                     Person(
                         name: names.agent(holder.agent),

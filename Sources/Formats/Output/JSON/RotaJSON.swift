@@ -60,7 +60,7 @@ public struct RotaJSON: Sendable {
 
     private func value(of session: Session) -> JSONValue {
         let gaps = edition.rota.gaps.filter { $0.session == session.id }
-        return [
+        let told: JSONValue = [
             "id": .string(session.id), "site": .string(session.site), "date": .string(session.day.iso),
             "from": .string(session.hours.start.iso), "to": .string(session.hours.end.iso),
             "seats": .array(edition.rota.postSeats(in: session, of: names.service).flatMap(Self.seats)),
@@ -68,6 +68,8 @@ public struct RotaJSON: Sendable {
             "skillsMissing": .array(
                 gaps.compactMap { if case .skill(let skill) = $0.kind { .string(skill) } else { nil } }),
         ]
+        return told.with("lastAdmission", session.lastAdmission?.iso)
+            .with("seatReason", session.seatReason.map(JSONValue.seatReason))
     }
 
     private static func seats(of post: PostSeats) -> [JSONValue] {
@@ -126,6 +128,9 @@ extension JSONValue {
     func with(_ key: String, _ values: [JSONValue]) -> JSONValue {
         values.isEmpty ? self : adding(key, .array(values))
     }
+
+    /// With a value where there is one.
+    func with(_ key: String, _ value: JSONValue?) -> JSONValue { value.map { adding(key, $0) } ?? self }
 
     private func adding(_ key: String, _ value: JSONValue) -> JSONValue {
         guard case .object(let members) = self else { return self }

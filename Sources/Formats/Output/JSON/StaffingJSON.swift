@@ -115,6 +115,28 @@ extension JSONValue {
         ]
     }
 
+    /// Why a planned session has the places it has.
+    static func seatReason(_ reason: SeatReason) -> JSONValue {
+        func service(_ service: SeatReason.Service) -> JSONValue {
+            [
+                "withinPercent": .number(service.within), "waitMinutes": .number(service.wait),
+                "longWaitMinutes": .number(service.longWait), "longOverrunMinutes": .number(service.longOverrun),
+            ]
+        }
+        return [
+            "people": .number(reason.people), "source": .string(reason.source.rawValue),
+            "target": target(reason.target), "meetsTarget": .bool(reason.meetsTarget),
+            "service": service(reason.service),
+            "posts": .array(
+                reason.posts.map {
+                    [
+                        "post": .string($0.post), "places": .number($0.places), "workMinutes": .number($0.minutes),
+                        "withOneFewer": $0.withOneFewer.map(service) ?? .null,
+                    ]
+                }),
+        ]
+    }
+
     /// What was noted, site by site.
     public static func visits(_ history: VisitHistory) -> JSONValue {
         [

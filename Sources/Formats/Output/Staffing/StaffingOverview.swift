@@ -32,19 +32,17 @@ public struct StaffingOverview: Sendable {
 
     private func table(_ language: Language) -> Table {
         var table = Table([
-            .init(Phrase(fr: "permanence", en: "session"), yields: true),
-            .init(Phrase(fr: "personnes", en: "people"), .right),
+            .init(Phrase(fr: "jour", en: "day")), .init(Phrase(fr: "personnes", en: "people"), .right),
             .init(Phrase(fr: "travail", en: "work"), .right),
-            .init(Phrase(fr: "par la somme", en: "by the sum"), .right, yields: true),
-            .init(Phrase(fr: "par la simulation", en: "by simulation"), yields: true),
-            .init(Phrase(fr: "prévues", en: "stated"), .right),
-            .init(Phrase(fr: "dernière admission", en: "last admission"), .right, yields: true),
-            .init(Phrase(fr: "servies à temps", en: "served in time"), .right, yields: true),
+            .init(Phrase(fr: "par la somme", en: "by the sum"), .right),
+            .init(Phrase(fr: "par simulation", en: "by simulation")), .init(Phrase(fr: "prévues", en: "stated")),
+            .init(Phrase(fr: "entrée jusqu’à", en: "admitted until"), .right),
+            .init(Phrase(fr: "servies à temps", en: "served in time"), .right),
         ])
         var pattern: Pattern.ID?
         for (session, staffing) in sessions {
             if session.pattern != pattern {
-                table.rows.append(.heading(Line(heading(of: session)[language], .strong)))
+                table.rows.append(.heading(Line(heading(of: session, staffing)[language], .strong)))
                 pattern = session.pattern
             }
             switch staffing {
@@ -60,8 +58,12 @@ public struct StaffingOverview: Sendable {
         return table
     }
 
-    private func heading(of session: Session) -> Phrase {
-        Phrase("\(names.site(session.site)), ") + .span(session.hours) + Phrase(" (\(session.pattern))")
+    /// `Boulevard Ney, 9 h 30–12 h 30 : pré-accueil + accompagnement`
+    private func heading(of session: Session, _ staffing: Result<SessionStaffing, NoBasis>) -> Phrase {
+        let place = Phrase("\(names.site(session.site)), ") + .span(session.hours)
+        guard case .success(let staffing) = staffing else { return place }
+        let posts = staffing.basis.steps.map { names.post($0.post) }
+        return posts.dropFirst().reduce(place + Phrase(fr: " : ", en: ": ") + posts[0]) { $0 + Phrase(" + ") + $1 }
     }
 
     private func cells(_ staffing: SessionStaffing, _ language: Language) -> [Table.Cell] {
@@ -69,9 +71,7 @@ public struct StaffingOverview: Sendable {
         let isAssumed = basis.people.source == .assumption
         let row = staffing.table.best ?? staffing.table.rows.last
         let stated = basis.steps.map { max(1, $0.stated) }
-        let desks = row.map { row in
-            zip(basis.steps, row.crew).map { names.post($0.post) + Phrase("\u{A0}\($1)") }
-        }
+        let (isMet, none) = (staffing.table.best != nil, [Line("–", .faint)])
         return [
             [Line(Phrase.shortDay(basis.session.day)[language])],
             [
@@ -79,32 +79,27 @@ public struct StaffingOverview: Sendable {
                     (isAssumed ? "? " : "") + Phrase.decimal(basis.people.expected, places: 0)[language],
                     isAssumed ? .caution : .plain)
             ],
-            [Line(Phrase.duration(Int(basis.workload.minutes))[language])],
+            [Line(Phrase.duration(Int(basis.workload.minutes))[language].unbroken)],
             [Line("\(basis.workload.pooledDesks)")],
-            [
-                Line(
-                    (staffing.table.best == nil ? "▲ " : "")
-                        + (desks.map { "\(row!.desks)\(language == .french ? " : " : ": ")" + Phrase.list($0)[language] }
-                            ?? "–"), staffing.table.best == nil ? .alarm : .strong, hang: 2)
-            ],
-            [
-                Line(
-                    stated.map(String.init).joined(separator: " + "),
-                    row.map { $0.desks == stated.reduce(0, +) } == true ? .plain : .caution)
-            ],
-            [
-                Line(
-                    row.map { Phrase.time(basis.session.hours.start.advanced(by: Int($0.lastAdmission)))[language] }
-                        ?? "–")
-            ],
-            [Line(row.map { Phrase.percent($0.outcome.within.value)[language] } ?? "–")],
+            row.map { [Line((isMet ? "" : "▲ ") + Self.sum($0.crew), isMet ? .strong : .alarm)] } ?? none,
+            [Line(Self.sum(stated), row?.crew == stated ? .plain : .caution)],
+            row.map {
+                [Line(Phrase.time(basis.session.hours.start.advanced(by: Int($0.lastAdmission)))[language].unbroken)]
+            } ?? none,
+            row.map { [Line(Phrase.percent($0.outcome.within.value)[language])] } ?? none,
         ]
+    }
+
+    /// `1 + 2 + 4 = 7`
+    private static func sum(_ crew: [Int]) -> String {
+        let parts = crew.map(String.init).joined(separator: " + ")
+        return (crew.count > 1 ? "\(parts) = \(crew.reduce(0, +))" : parts).unbroken
     }
 
     private func notes(_ language: Language) -> [Line] {
         var lines: [Line] = []
         if let trial, let words = trial.words { lines.append(Line(words[language], trial.isBetter ? .plain : .caution)) }
-        if sessions.contains(where: { if case .success(let staffing) = $0.staffing { staffing.table.best == nil } else { false } }) {
+        if sessions.contains(where: { (try? $0.staffing.get()).map { $0.table.best == nil } ?? false }) {
             let words = Phrase(
                 fr: "▲ Aucun nombre de places possible sur le lieu n’atteint l’objectif : le plus grand est montré.",
                 en: "▲ No number of desks that the site allows meets the target: the largest is shown.")

@@ -9,14 +9,19 @@ struct GapLines {
     let names: Names
     let language: Language
     let showsAllReasons: Bool
+    /// Why the session has its places, where they follow from the visits.
+    let seatReason: SeatReason?
 
     struct Lack {
         let mark: Line
         let reasons: [Line]
     }
 
-    init(_ gaps: [Gap], names: Names, language: Language, showsAllReasons: Bool = false) {
-        self.gaps = gaps
+    init(
+        _ session: Session, in rota: Rota, names: Names, language: Language, showsAllReasons: Bool = false
+    ) {
+        gaps = rota.gaps.filter { $0.session == session.id }
+        seatReason = session.seatReason
         self.names = names
         self.language = language
         self.showsAllReasons = showsAllReasons
@@ -29,15 +34,23 @@ struct GapLines {
             lacks.append(
                 Lack(
                     mark: seatMark(post.emptyRequired, required: true),
-                    reasons: reasons(of: .requiredSeat(post.seats.post))))
+                    reasons: cost(of: post, post.emptyDesired == 0) + reasons(of: .requiredSeat(post.seats.post))))
         }
         if post.emptyDesired > 0 {
             lacks.append(
                 Lack(
                     mark: seatMark(post.emptyDesired, required: false),
-                    reasons: reasons(of: .desiredSeat(post.seats.post))))
+                    reasons: cost(of: post, true) + reasons(of: .desiredSeat(post.seats.post))))
         }
         return lacks
+    }
+
+    /// What the empty places mean for people who come, told once.
+    private func cost(of post: PostSeats, _ isLast: Bool) -> [Line] {
+        guard isLast,
+            let cost = seatReason?.cost(ofEmpty: post.emptyRequired + post.emptyDesired, at: post.seats.post)
+        else { return [] }
+        return [Line("· " + cost[language], .faint, indent: 2, hang: 4)]
     }
 
     /// What the session as a whole lacks: trained agents, employers, procedures.

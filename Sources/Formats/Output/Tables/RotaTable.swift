@@ -55,8 +55,7 @@ public struct RotaTable: Sendable {
     /// The rows of a session: its hours and its site beside the first post, then a row a post.
     private func rows(of session: Session, _ language: Language) -> [[Table.Cell]] {
         let gaps = GapLines(
-            edition.rota.gaps.filter { $0.session == session.id }, names: names, language: language,
-            showsAllReasons: showsAllReasons)
+            session, in: edition.rota, names: names, language: language, showsAllReasons: showsAllReasons)
         var rows: [[Table.Cell]] = edition.rota.postSeats(in: session, of: names.service).flatMap { post in
             var rows: [[Table.Cell]] = [
                 [[], [], [], name(of: post, in: session, language), people(of: post, language)]
@@ -74,6 +73,9 @@ public struct RotaTable: Sendable {
         if !others.isEmpty { rows.append([[], [], [], others]) }
         if rows.isEmpty { rows.append([[], [], [], [], []]) }
         rows[0][1] = [Line(Phrase.span(session.hours)[language].unbroken)]
+        if let last = session.lastAdmission, last < session.hours.end {
+            rows[0][1].append(Line(Phrase.admittedUntil(last)[language], .faint, indent: 2))
+        }
         rows[0][2] = [Line(names.site(session.site))]
         return rows
     }

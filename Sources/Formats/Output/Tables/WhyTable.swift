@@ -27,7 +27,7 @@ public struct WhyTable: Sendable {
         var table = Table([.init(yields: true), .init(yields: true), .init(yields: true)], fills: true)
         for why in seats {
             table.rows.append(.heading(Line(heading(of: why)[language], .strong)))
-            var rows = why.holders.map { holder(of: $0, language) }
+            var rows = places(of: why.seat, language) + why.holders.map { holder(of: $0, language) }
             rows += why.gaps.map { gap($0, language) }
             rows += why.others.map { other($0, language) }
             for (number, row) in rows.enumerated() {
@@ -37,6 +37,14 @@ public struct WhyTable: Sendable {
         }
         let whole = gaps.isEmpty ? "" : "\n" + GapWhyLines(gaps, rota: rota, names: names).text(style)
         return head + "\n" + table.text(style) + whole
+    }
+
+    /// Why there are so many places, where they follow from the visits.
+    private func places(of seat: Seat, _ language: Language) -> [[Table.Cell]] {
+        guard let reason = rota.session(seat.session)?.seatReason, let words = reason.words(of: seat.post) else {
+            return []
+        }
+        return [[[Line(reason.summary[language], hang: 2), Line(words[language], hang: 2)]]]
     }
 
     /// `Bus Mairie mobile, mardi 12 janvier 9 h 30–13 h · accompagnement`.

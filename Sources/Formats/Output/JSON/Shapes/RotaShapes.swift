@@ -29,18 +29,20 @@ extension Shape {
         "code": .choice(of: PriorityCode.self), "value": .number, "bound": number.orNull, "proven": .flag,
     ]).named("Priority")
 
-    private static let sessionWithSeats = Shape.object([
-        "id": .id, "site": .id, "date": .day, "from": .time, "to": .time,
-        "seats": .list(
-            of: .object(
-                ["post": .id, "agent": id.orNull, "required": .flag, "pinned": .flag, "helping": .flag],
-                optional: ["shadowing": .flag, "toBeNamedBy": .id])),
-        "gaps": .list(
-            of: .object(
-                ["kind": gapKind, "count": .number, "reasons": .list(of: .text)],
-                optional: ["post": .id, "employer": .id])),
-        "skillsMissing": .list(of: .id),
-    ]).named("SessionWithSeats")
+    private static let sessionWithSeats = Shape.object(
+        [
+            "id": .id, "site": .id, "date": .day, "from": .time, "to": .time,
+            "seats": .list(
+                of: .object(
+                    ["post": .id, "agent": id.orNull, "required": .flag, "pinned": .flag, "helping": .flag],
+                    optional: ["shadowing": .flag, "toBeNamedBy": .id])),
+            "gaps": .list(
+                of: .object(
+                    ["kind": gapKind, "count": .number, "reasons": .list(of: .text)],
+                    optional: ["post": .id, "employer": .id])),
+            "skillsMissing": .list(of: .id),
+        ], optional: ["lastAdmission": .time, "seatReason": seatReason]
+    ).named("SessionWithSeats")
 
     private static let gapKind = Shape.choice(["seat", "desired-seat", "france-services", "employer", "skill"])
 
