@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Coordination", "Formats", "MairieMobile", "Planning", "Store",
+                "Coordination", "Formats", "MairieMobile", "Planning", "Staffing", "Store",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

@@ -20,7 +20,8 @@ extension StaffingStudy {
         return SessionStaffing(basis: basis, table: basis.search(sessions: sessions, seed: seed).table())
     }
 
-    /// The same for many sessions, in their order; sessions of which the same is expected share their figures.
+    /// The same for many sessions, pattern by pattern and day by day, up to the number that is good enough; sessions of
+    /// which the same is expected share their figures.
     public func staffing(
         of list: [Session], sessions: Int = usualSessions, seed: UInt64 = 1
     ) -> [(session: Session, staffing: Result<SessionStaffing, NoBasis>)] {
@@ -28,7 +29,7 @@ extension StaffingStudy {
         return list.sorted { ($0.pattern, $0.day) < ($1.pattern, $1.day) }.map { session in
             let staffing = Result { () throws(NoBasis) in
                 let basis = try basis(of: session)
-                let table = known[Likeness(basis)] ?? basis.search(sessions: sessions, seed: seed).table()
+                let table = known[Likeness(basis)] ?? basis.search(sessions: sessions, seed: seed).table(more: 0)
                 known[Likeness(basis)] = table
                 return SessionStaffing(basis: basis, table: table)
             }

@@ -48,6 +48,8 @@ enum Assets {
             "swaps": PackageResources.swaps_mustache, "offers": PackageResources.offers_mustache,
             "link": PackageResources.link_mustache, "followup": PackageResources.followup_mustache,
             "welcome": PackageResources.welcome_mustache, "setup": PackageResources.setup_mustache,
+            "visits": PackageResources.visits_mustache, "sheet": PackageResources.sheet_mustache,
+            "staffing": PackageResources.staffing_mustache, "desks": PackageResources.desks_mustache,
             "created": PackageResources.created_mustache, "start": PackageResources.start_mustache,
         ].mapValues { String(decoding: $0, as: UTF8.self) }
     }

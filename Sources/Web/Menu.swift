@@ -30,6 +30,7 @@ enum Menu {
                     (Phrase(fr: "Absences", en: "Absences"), "/absences"),
                     (Phrase(fr: "Messages", en: "Messages"), "/messages"),
                     (Phrase(fr: "Équité", en: "Fairness"), "/equite"),
+                    (Phrase(fr: "Visites", en: "Visits"), "/visites"),
                     (Phrase(fr: "Calendrier", en: "Calendar"), "/calendrier"),
                     (Phrase(fr: "Heures", en: "Hours"), "/rh"),
                     (Phrase(fr: "Accès", en: "Access"), "/acces"),

@@ -141,6 +141,8 @@ extension WebSite {
             InstructionPages(site: site),
             SwapPages(site: site),
             FollowUpPages(site: site),
+            VisitPages(site: site),
+            StaffingPages(site: site, desk: StaffingDesk(site.open)),
             StartPages(site: site),
         ]
         for pages in all { pages.add(to: router) }

@@ -6,7 +6,7 @@ public import Staffing
 /// What is said of visits and desks.
 extension Phrase {
     /// `12,5` in French, `12.5` in English.
-    static func decimal(_ number: Double, places: Int = 1) -> Phrase {
+    public static func decimal(_ number: Double, places: Int = 1) -> Phrase {
         let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
         let rounded = Int((abs(number) * scale).rounded())
         let (whole, rest) = (rounded / Int(scale), rounded % Int(scale))
@@ -17,7 +17,7 @@ extension Phrase {
     }
 
     /// `81 %`, `81%`.
-    static func percent(_ part: Double) -> Phrase {
+    public static func percent(_ part: Double) -> Phrase {
         let number = Int((part * 100).rounded())
         return Phrase(fr: "\(number) %", en: "\(number)%")
     }
@@ -26,7 +26,7 @@ extension Phrase {
     static func minutes(_ minutes: Double) -> Phrase { Phrase("\(Int(minutes.rounded()))\u{A0}min") }
 
     /// `17 ±1`: a figure and half the width of its interval.
-    static func interval(_ estimate: Estimate, places: Int = 0, scale: Double = 1) -> Phrase {
+    public static func interval(_ estimate: Estimate, places: Int = 0, scale: Double = 1) -> Phrase {
         let half = max(estimate.high - estimate.value, estimate.value - estimate.low) * scale
         return decimal(estimate.value * scale, places: places) + Phrase("\u{A0}±") + decimal(half, places: places)
     }

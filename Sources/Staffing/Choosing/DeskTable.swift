@@ -51,7 +51,7 @@ public struct DeskSearch: Sendable {
         let least = limits.map(\.lowerBound).reduce(0, +)
         for desks in least...limits.map(\.upperBound).reduce(0, +) {
             if let chosen = table.chosen, table.rows.count > chosen + more { break }
-            guard let row = row(desks) else { continue }
+            guard let row = row(desks, after: table.rows.last) else { continue }
             if table.chosen == nil, table.rows.count > 1, isIdle(table.rows.suffix(2), row) { break }
             table.rows.append(row)
             if table.chosen == nil, row.outcome.meets(target) { table.chosen = table.rows.count - 1 }
@@ -66,11 +66,12 @@ public struct DeskSearch: Sendable {
     }
 
     /// Of all ways to divide so many desks, the one with the least waiting.
-    private func row(_ desks: Int) -> DeskTable.Row? {
+    private func row(_ desks: Int, after before: DeskTable.Row?) -> DeskTable.Row? {
         let crews = Self.ways(to: desks, within: limits[...])
         // Waits do not depend on the last admission much: the whole session says which way is the best.
         let best = crews.count < 2 ? crews.first : crews.min { meanWait($0) < meanWait($1) }
-        return best.map(admitting)
+        let guess = before.map { Int((model.minutesOpen - $0.lastAdmission) / Self.grid) } ?? 0
+        return best.map { admitting($0, near: guess) }
     }
 
     private func meanWait(_ crew: [Int]) -> Double {
@@ -86,25 +87,37 @@ public struct DeskSearch: Sendable {
 
     /// The latest last admission, on the five minutes, with which sessions end in time; where none in the second half of
     /// the session does, the middle.
-    private func admitting(_ crew: [Int]) -> DeskTable.Row {
-        func row(_ early: Int) -> DeskTable.Row {
-            var model = model
-            if movesLastAdmission { model.lastAdmission = model.minutesOpen - Double(early) * Self.grid }
-            return DeskTable.Row(
-                crew: crew, lastAdmission: model.lastAdmission,
-                outcome: model.simulated(crew: crew, target: target, sessions: sessions, seed: seed))
-        }
-        guard movesLastAdmission else { return row(0) }
-        // The earlier the door closes, the earlier everybody is served: halve what lies between too late and early enough.
-        var (late, early) = (-1, Int(model.minutesOpen / 2 / Self.grid))
-        var best = row(early)
-        guard best.outcome.ends(as: target) else { return best }
+    ///
+    /// It is sought with fewer sessions, from where it was with one desk fewer, and found with all of them.
+    private func admitting(_ crew: [Int], near guess: Int) -> DeskTable.Row {
+        guard movesLastAdmission else { return row(crew, closing: 0, sessions) }
+        let earliest = Int(model.minutesOpen / 2 / Self.grid)
+        func ends(_ early: Int) -> Bool { row(crew, closing: early, sessions / 4).outcome.ends(as: target) }
+        // The earlier the door closes, the earlier everybody is served: what lies between too late and early enough is
+        // halved, once the neighbours of the guess are on the same side.
+        var (late, early) = (-1, earliest)
+        var (probe, stride) = (guess, 1)
         while early - late > 1 {
-            let middle = (late + early) / 2
-            let row = row(middle)
-            if row.outcome.ends(as: target) { (early, best) = (middle, row) } else { late = middle }
+            if probe <= late || early <= probe { probe = (late + early) / 2 }
+            if ends(probe) { (early, probe) = (probe, probe - stride) } else { (late, probe) = (probe, probe + stride) }
+            stride *= 2
+        }
+        // Fewer sessions may have been too kind by chance.
+        var best = row(crew, closing: early, sessions)
+        while !best.outcome.ends(as: target), early < earliest {
+            early += 1
+            best = row(crew, closing: early, sessions)
         }
         return best
+    }
+
+    /// - Parameter early: how many times five minutes before closing nobody is admitted any more.
+    private func row(_ crew: [Int], closing early: Int, _ sessions: Int) -> DeskTable.Row {
+        var model = model
+        if movesLastAdmission { model.lastAdmission = model.minutesOpen - Double(early) * Self.grid }
+        return DeskTable.Row(
+            crew: crew, lastAdmission: model.lastAdmission,
+            outcome: model.simulated(crew: crew, target: target, sessions: sessions, seed: seed))
     }
 
     private static let grid = 5.0

@@ -44,7 +44,7 @@ enum Patience {
         return (short * long).squareRoot()
     }
 
-    /// In minutes. Whoever would wait for days does not leave.
+    /// In minutes. Whoever would wait for half a day does not leave.
     private static let shortest = 1.0
-    private static let longest = 2_880.0
+    private static let longest = 720.0
 }

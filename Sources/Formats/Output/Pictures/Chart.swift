@@ -70,7 +70,7 @@ struct Chart {
         for (phrase, sample) in entries {
             sample(&drawing, x, 88)
             drawing.text(phrase[language], x: x + 34, y: 93, class: "small")
-            x += 34 + Drawing.estimatedWidth(phrase[language], size: 13) + 20
+            x += 34 + Drawing.estimatedWidth(phrase[language], size: 13) * 1.1 + 24
         }
     }
 

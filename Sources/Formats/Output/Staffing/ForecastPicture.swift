@@ -64,10 +64,10 @@ public struct ForecastPicture: Sendable {
             if let came = point.came { drawing.circle(x: x(point.day), y: chart.y(came), radius: 3.5, class: "came") }
         }
         for month in months(from: first, to: last) {
-            let place = max(x(first), x(month.first))
+            let (place, next) = (max(x(first), x(month.first)), min(x(last), x(month.next.first)))
             drawing.line(from: (place, Chart.bottom), to: (place, Chart.bottom + 6), class: "rule")
-            drawing.text(
-                String(month.name[language].prefix(4)), x: place + 3, y: Chart.bottom + 20, class: "small")
+            guard next - place > 34 else { continue }
+            drawing.text(month.shortName[language], x: place + 3, y: Chart.bottom + 20, class: "small")
         }
         drawing.line(from: (Chart.plot.lowerBound, Chart.bottom), to: (Chart.plot.upperBound, Chart.bottom), class: "rule")
         return chart.document(drawing, description: description)
@@ -102,5 +102,15 @@ public struct ForecastPicture: Sendable {
             return Phrase.date(point.day)[language] + (language == .french ? " : " : ": ")
                 + [came, expected].compactMap { $0?[language] }.joined(separator: ", ")
         }.joined(separator: language == .french ? " ; " : "; ") + "."
+    }
+}
+
+extension Month {
+    /// `janv.`, `Jan`.
+    fileprivate var shortName: Phrase {
+        let french = [
+            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+        ]
+        return Phrase(fr: french[number - 1], en: String(name.english.prefix(3)))
     }
 }

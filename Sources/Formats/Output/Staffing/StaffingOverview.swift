@@ -91,7 +91,7 @@ public struct StaffingOverview: Sendable {
     }
 
     /// `1 + 2 + 4 = 7`
-    private static func sum(_ crew: [Int]) -> String {
+    public static func sum(_ crew: [Int]) -> String {
         let parts = crew.map(String.init).joined(separator: " + ")
         return (crew.count > 1 ? "\(parts) = \(crew.reduce(0, +))" : parts).unbroken
     }

@@ -19,8 +19,8 @@ public struct StaffingTable: Sendable {
     public func text(_ style: Style) -> String {
         let language = style.language
         return [
-            note([Line(Self.title(of: basis.session, names)[language], .strong)] + expected(language), style),
-            workload(language).text(style) + note(workloadNotes(language), style),
+            note([Line(Self.title(of: basis.session, names)[language], .strong)] + expectedLines(language), style),
+            workload(language).text(style) + note(workloadNotes.map { Line($0[language].capitalisedFirst + ".", .faint) }, style),
             desks(language).text(style) + note(conclusion(language), style),
         ].joined(separator: "\n")
     }
@@ -31,7 +31,8 @@ public struct StaffingTable: Sendable {
             + .span(session.hours)
     }
 
-    private func expected(_ language: Language) -> [Line] {
+    /// How many are expected, and why so many.
+    public var expected: [Phrase] {
         switch basis.people {
         case .forecast(let expectation):
             let words =
@@ -40,14 +41,21 @@ public struct StaffingTable: Sendable {
                 + .decimal(expectation.band.lowerBound, places: 0) + Phrase(fr: " et ", en: " and ")
                 + .decimal(expectation.band.upperBound, places: 0)
                 + Phrase(fr: " quatre fois sur cinq, d’après les relevés", en: " four times in five, from the records")
-            return [Line(words[language]), Line(expectation.words(names)[language], .faint, indent: 2)]
+            return [words, expectation.words(names)]
         case .assumed(let people):
-            let words =
-                Phrase.people(people)
-                + Phrase(
-                    fr: " : hypothèse de service.yaml, faute de relevés",
-                    en: ": assumed in service.yaml, as there are no records")
-            return [Line("? " + words[language], .caution, hang: 2)]
+            return [
+                Phrase("? ") + .people(people)
+                    + Phrase(
+                        fr: " : hypothèse de service.yaml, faute de relevés",
+                        en: ": assumed in service.yaml, as there are no records")
+            ]
+        }
+    }
+
+    private func expectedLines(_ language: Language) -> [Line] {
+        let isAssumed = basis.people.source == .assumption
+        return expected.enumerated().map { place, words in
+            Line(words[language], isAssumed ? .caution : place > 0 ? .faint : .plain, indent: place > 0 ? 2 : 0)
         }
     }
 
@@ -76,13 +84,14 @@ public struct StaffingTable: Sendable {
             .cells([
                 [Line(Phrase(fr: "ensemble", en: "together")[language])], [], [],
                 [Line(Phrase.decimal(sum.minutes, places: 0)[language])], [Line("\(sum.pooledDesks)", .strong)],
-                [Line(together(sum)[language], .faint)],
+                [Line(together[language], .faint)],
             ]))
         return table
     }
 
     /// `1613 ÷ 390 min d’ouverture ÷ 85 % = 4,9`
-    private func together(_ sum: Workload) -> Phrase {
+    public var together: Phrase {
+        let sum = basis.workload
         let desks = sum.minutes / sum.minutesOpen / sum.utilisation
         return Phrase.decimal(sum.minutes, places: 0) + Phrase(" ÷ ") + .decimal(sum.minutesOpen, places: 0)
             + Phrase(fr: " min d’ouverture ÷ ", en: " min open ÷ ") + .percent(sum.utilisation) + Phrase(" = ")
@@ -90,26 +99,25 @@ public struct StaffingTable: Sendable {
     }
 
     private func source(of step: SessionBasis.Step, _ language: Language) -> Table.Cell {
-        var lines: [Line] = []
-        if step.measured > 0 {
-            let words =
-                Phrase.count(step.measured, fr: ("visite", "visites"), en: ("visit", "visits"))
-                + Phrase(fr: step.measured > 1 ? " mesurées" : " mesurée", en: " measured")
-            lines.append(Line(words[language], .faint))
-        } else {
-            lines.append(Line("? " + Phrase.assumed[language], .caution))
-        }
-        if step.sentElsewhere > 0 {
-            let words =
-                Phrase.percent(step.sentElsewhere)
-                + Phrase(fr: " réorientées ensuite", en: " sent elsewhere afterwards")
-                + (step.noted > 0 ? Phrase("") : Phrase(fr: " (hypothèse)", en: " (assumed)"))
-            lines.append(Line(words[language], .faint))
-        }
-        return lines
+        sources(of: step).map { Line($0[language], step.measured > 0 ? .faint : .caution) }
     }
 
-    private func workloadNotes(_ language: Language) -> [Line] {
+    /// Where the figures of a step come from.
+    public func sources(of step: SessionBasis.Step) -> [Phrase] {
+        let times =
+            step.measured > 0
+            ? Phrase.count(step.measured, fr: ("visite mesurée", "visites mesurées"), en: ("visit measured", "visits measured"))
+            : Phrase("? ") + .assumed
+        guard step.sentElsewhere > 0 else { return [times] }
+        return [
+            times,
+            Phrase.percent(step.sentElsewhere) + Phrase(fr: " réorientées ensuite", en: " sent elsewhere afterwards")
+                + (step.noted > 0 ? Phrase("") : Phrase(fr: " (hypothèse)", en: " (assumed)")),
+        ]
+    }
+
+    /// What else the simulation takes into account.
+    public var workloadNotes: [Phrase] {
         var notes: [Phrase] = []
         if let site = names.service.site(basis.session.site), let workstations = site.workstations,
             basis.steps.contains(where: { $0.workstations != nil })
@@ -140,7 +148,7 @@ public struct StaffingTable: Sendable {
                     + Phrase(fr: " (hypothèse)", en: " (assumed)"))
         case nil: break
         }
-        return notes.map { Line($0[language].capitalisedFirst + ".", .faint) }
+        return notes
     }
 
     // MARK: - The simulation
@@ -174,26 +182,32 @@ public struct StaffingTable: Sendable {
                     cell(
                         .interval(outcome.inTime, scale: 100) + Phrase(fr: " %", en: "%"),
                         meets: outcome.ends(as: basis.target)),
-                    reference(row, language),
+                    references(of: row).map { Line($0[language], .faint) },
                 ]))
         }
         return table
     }
 
     /// `pré-accueil + accompagnement`
-    private var crew: Phrase {
+    public var crew: Phrase {
         basis.steps.dropFirst().reduce(names.post(basis.steps[0].post)) { $0 + Phrase(" + ") + names.post($1.post) }
     }
 
-    /// The mean wait of a queue without end at the step with the most work; of people who lose patience below it.
-    private func reference(_ row: DeskTable.Row, _ language: Language) -> Table.Cell {
+    /// The mean wait of a queue without end at the step with the most work; then of people who lose patience.
+    public func references(of row: DeskTable.Row) -> [Phrase] {
         let patient = basis.longQueue(row.crew).map { Phrase.minutes($0.meanWait) } ?? .unstable
-        let impatient = basis.longImpatientQueue(row.crew).map { Phrase("A: ") + .minutes($0.meanWait) }
-        return ([patient] + (impatient.map { [$0] } ?? [])).map { Line($0[language], .faint) }
+        return [patient] + (basis.longImpatientQueue(row.crew).map { [Phrase("A: ") + .minutes($0.meanWait)] } ?? [])
     }
 
     private func conclusion(_ language: Language) -> [Line] {
-        let target = Line((Phrase(fr: "Objectif : ", en: "Target: ") + .target(basis.target) + Phrase("."))[language])
+        let isMet = staffing.table.best != nil
+        return [Line((isMet ? "✓ " : "▲ ") + verdict[language], isMet ? .good : .alarm, hang: 2)]
+            + explanations.enumerated().map { Line($1[language], $0 > 0 ? .faint : .plain) }
+    }
+
+    /// The target, what the columns are, and how the figures came about.
+    public var explanations: [Phrase] {
+        let target = Phrase(fr: "Objectif : ", en: "Target: ") + .target(basis.target) + Phrase(".")
         let columns =
             Phrase(fr: "Réparties : ", en: "Divided: ") + crew
             + Phrase(
@@ -208,30 +222,26 @@ public struct StaffingTable: Sendable {
                     + "une file sans début ni fin, pour comparaison",
                 en: " sessions simulated for each line; ±: 95% confidence interval. Erlang C: mean wait in a queue "
                     + "without beginning or end, for comparison")
-            + (basis.patience == nil
-                ? Phrase(".")
-                : Phrase(
-                    fr: " ; A : avec des personnes qui perdent patience.", en: "; A: with people who lose patience."))
-        return [verdict(language), target] + [columns, method].map { Line($0[language], .faint) }
+        let impatient = Phrase(
+            fr: " ; A : avec des personnes qui perdent patience.", en: "; A: with people who lose patience.")
+        return [target, columns, method + (basis.patience == nil ? Phrase(".") : impatient)]
     }
 
-    private func verdict(_ language: Language) -> Line {
+    /// How many places are needed, against those stated.
+    public var verdict: Phrase {
         guard let best = staffing.table.best else {
-            let words = Phrase(
+            return Phrase(
                 fr: "Aucun nombre de places possible sur le lieu n’atteint l’objectif.",
                 en: "No number of desks that the site allows meets the target.")
-            return Line("▲ " + words[language], .alarm, hang: 2)
         }
         let crew = zip(basis.steps, best.crew).map { step, desks in
             names.post(step.post) + Phrase(" \(desks)")
                 + (step.stated == desks
                     ? Phrase("") : Phrase(fr: " (prévu : \(step.stated))", en: " (stated: \(step.stated))"))
         }
-        let words =
-            Phrase(fr: "Il faut ", en: "Needed: ")
+        return Phrase(fr: "Il faut ", en: "Needed: ")
             + .count(best.desks, fr: ("place", "places"), en: ("desk", "desks")) + Phrase(fr: " : ", en: " – ")
             + .list(crew) + Phrase(fr: " ; dernière admission à ", en: "; last admission at ")
             + .time(basis.session.hours.start.advanced(by: Int(best.lastAdmission))) + Phrase(".")
-        return Line("✓ " + words[language], .good, hang: 2)
     }
 }
