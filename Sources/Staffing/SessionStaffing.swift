@@ -101,7 +101,8 @@ extension StaffingStudy {
         guard all > 0 else { return session }
         for place in session.offers.indices where session.offers[place].weight > 0 {
             let prior = Double(session.offers[place].weight) / stated * Self.priorPeople
-            session.offers[place].weight = max(1, Int(((came[place] + prior) / (all + Self.priorPeople) * 100).rounded()))
+            session.offers[place].weight = max(
+                1, Int(((came[place] + prior) / (all + Self.priorPeople) * 100).rounded()))
         }
         return session
     }

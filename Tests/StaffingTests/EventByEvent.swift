@@ -62,7 +62,9 @@ struct EventByEvent {
         comeIn(&result) { happens(max(0, $0), .comes(Visitor(ready: max(0, $0)), step: 0)) }
         var end = model.minutesOpen
 
-        while let next = events.indices.min(by: { (events[$0].time, events[$0].number) < (events[$1].time, events[$1].number) }) {
+        while let next = events.indices.min(by: {
+            (events[$0].time, events[$0].number) < (events[$1].time, events[$1].number)
+        }) {
             let (time, _, event) = events.remove(at: next)
             if case .comes(var visitor, let place) = event {
                 if let patience = model.patience {
@@ -73,7 +75,8 @@ struct EventByEvent {
             }
             for (place, line) in steps.enumerated() {
                 let step = model.steps[place]
-                for desk in line.desks.indices where line.desks[desk].pauseDue <= time && line.desks[desk].freeAt <= time {
+                for desk in line.desks.indices
+                where line.desks[desk].pauseDue <= time && line.desks[desk].freeAt <= time {
                     line.desks[desk].freeAt = max(line.desks[desk].freeAt, line.desks[desk].pauseDue) + step.pause
                     line.desks[desk].pauseDue = .infinity
                     happens(line.desks[desk].freeAt, .looksAround)

@@ -48,7 +48,8 @@ extension Phrase {
         Phrase(
             fr: "\(target.share) % des personnes attendent au plus \(target.wait) min, et \(target.sessions) % des "
                 + "permanences finissent au plus \(target.overrun) min après la fermeture",
-            en: "\(target.share)% of the people wait \(target.wait) min at most, and \(target.sessions)% of the sessions "
+            en:
+                "\(target.share)% of the people wait \(target.wait) min at most, and \(target.sessions)% of the sessions "
                 + "end \(target.overrun) min after closing at most")
     }
 }

@@ -55,10 +55,10 @@ public struct Forecast: Sendable {
         public var error: Double? { ratio(\.error) }
         public var errorOfLastMonth: Double? { ratio(\.errorOfLastMonth) }
 
-        /// Whether the model did better than "as many as last month", which is used where it did not.
+        /// Whether the model did better than "as many as last month", or as well; where it did not, that is used.
         public var isBetter: Bool {
             guard let error, let errorOfLastMonth else { return true }
-            return error < errorOfLastMonth
+            return error <= errorOfLastMonth + 1e-9
         }
 
         private func ratio(_ error: KeyPath<MonthTrial, Double>) -> Double? {

@@ -22,7 +22,9 @@ public struct ErlangC: Sendable, Equatable {
         self.desks = desks
         // Erlang B by recursion, whose terms all lie between 0 and 1, then C.
         var blocked = 1.0
-        for desk in stride(from: 1, through: desks, by: 1) { blocked = load * blocked / (Double(desk) + load * blocked) }
+        for desk in stride(from: 1, through: desks, by: 1) {
+            blocked = load * blocked / (Double(desk) + load * blocked)
+        }
         waiting = blocked / (1 - load / Double(desks) * (1 - blocked))
     }
 

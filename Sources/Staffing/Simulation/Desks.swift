@@ -74,7 +74,9 @@ struct Desks {
             guard moment < limit else { return nil }
             // Who came by then and has not given up.
             while newest + 1 < arrivals.count, arrivals[newest + 1] <= moment { newest += 1 }
-            if leaving[place] > moment, (place...newest).count(where: { leaving[$0] > moment }) >= many { return moment }
+            if leaving[place] > moment, (place...newest).count(where: { leaving[$0] > moment }) >= many {
+                return moment
+            }
             newest += 1
         }
         return nil

@@ -49,7 +49,8 @@ struct StaffingMonthPage {
         (previousName, nextName) = (Phrase.month(month.previous)[language], Phrase.month(month.next)[language])
         self.trial = trial?.words?[language].capitalisedFirst ?? ""
         hasTrial = trial?.words != nil
-        var groups: [(pattern: Pattern.ID, sessions: [(session: Session, staffing: Result<SessionStaffing, NoBasis>)])] = []
+        var groups:
+            [(pattern: Pattern.ID, sessions: [(session: Session, staffing: Result<SessionStaffing, NoBasis>)])] = []
         for session in sessions {
             if groups.last?.pattern != session.session.pattern { groups.append((session.session.pattern, [])) }
             groups[groups.count - 1].sessions.append(session)

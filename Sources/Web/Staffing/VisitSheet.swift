@@ -27,17 +27,20 @@ struct VisitSheet {
             Phrase(fr: "parties sans être reçues", en: "left unseen"),
         ]
         let counts = zip(VisitsFile.columns.dropFirst(2), words).map { Column(name: $0, words: $1) }
-        return counts + (service.staffing?.steps ?? []).map { step in
-            Column(
-                name: VisitsFile.minutesColumn(of: step.post),
-                words: Phrase(fr: "minutes : ", en: "minutes: ") + (service.post(step.post)?.name ?? Phrase(step.post)))
-        }
+        return counts
+            + (service.staffing?.steps ?? []).map { step in
+                Column(
+                    name: VisitsFile.minutesColumn(of: step.post),
+                    words: Phrase(fr: "minutes : ", en: "minutes: ")
+                        + (service.post(step.post)?.name ?? Phrase(step.post)))
+            }
     }
 
     init(of site: Site, on day: Day, in service: Service, noted: [VisitRecord]) {
         let patterns = service.patterns.filter { $0.site == site.id && $0.weekdays.contains(day.weekday) }
         let posts = Set(patterns.flatMap { $0.seats.map(\.post) })
-        let minutes = Set((service.staffing?.steps ?? []).map(\.post).filter(posts.contains).map(VisitsFile.minutesColumn))
+        let minutes = Set(
+            (service.staffing?.steps ?? []).map(\.post).filter(posts.contains).map(VisitsFile.minutesColumn))
         (self.site, self.day, isHeld) = (site, day, !patterns.isEmpty)
         columns = Self.columns(of: service).filter { $0.name.hasPrefix("minutes_") ? minutes.contains($0.name) : true }
         let table = VisitsCSV(noted, service: service).text.split(separator: "\n").map {

@@ -64,7 +64,8 @@ struct VisitGenerator: Sendable {
         guard session.franceServices else {
             let record = VisitRecord(
                 day: session.day, site: session.site, halfHour: start, arrivals: people,
-                seconds: people > 0 && stream.uniform() < 0.2 ? seconds(session, people, sentElsewhere: 0, &stream) : [:])
+                seconds: people > 0 && stream.uniform() < 0.2
+                    ? seconds(session, people, sentElsewhere: 0, &stream) : [:])
             return [record]
         }
         guard people > 0 else {
@@ -105,15 +106,22 @@ struct VisitGenerator: Sendable {
     ) -> [Post.ID: Int] {
         var seconds: [Post.ID: Int] = [:]
         for step in service.staffing?.steps ?? [] {
-            guard let post = [step.post, step.otherwiseAt].compactMap({ $0 }).first(where: { session.seats(of: $0) != nil })
+            guard
+                let post = [step.post, step.otherwiseAt].compactMap({ $0 }).first(where: {
+                    session.seats(of: $0) != nil
+                })
             else { continue }
             let served = step.sentElsewhere > 0 ? people : people - sentElsewhere
-            let (least, usual, most) = (Double(step.minutes.least), Double(step.minutes.usual), Double(step.minutes.most))
+            let (least, usual, most) = (
+                Double(step.minutes.least), Double(step.minutes.usual), Double(step.minutes.most)
+            )
             // The sum of two uniforms has the shape of a tent.
-            let mean = (0..<served).reduce(0.0) { sum, _ in
-                let draw = (stream.uniform() + stream.uniform()) / 2
-                return sum + (draw < 0.5 ? least + 2 * draw * (usual - least) : usual + (2 * draw - 1) * (most - usual))
-            } / Double(max(1, served))
+            let mean =
+                (0..<served).reduce(0.0) { sum, _ in
+                    let draw = (stream.uniform() + stream.uniform()) / 2
+                    return sum
+                        + (draw < 0.5 ? least + 2 * draw * (usual - least) : usual + (2 * draw - 1) * (most - usual))
+                } / Double(max(1, served))
             seconds[post, default: 0] += Int((mean * 2).rounded()) * 30
         }
         return seconds

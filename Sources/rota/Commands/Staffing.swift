@@ -54,7 +54,8 @@ struct StaffingCommand: ParsableCommand {
         name: .long,
         help: .phrase(
             fr: "Une image (SVG) de la permanence : arrivals, waits ou forecast.",
-            en: "A picture (SVG) of the session: arrivals, waits or forecast.", value: Phrase(fr: "image", en: "picture")),
+            en: "A picture (SVG) of the session: arrivals, waits or forecast.",
+            value: Phrase(fr: "image", en: "picture")),
         completion: .list(Picture.allCases.map(\.rawValue)))
     var svg: String?
 
@@ -66,7 +67,8 @@ struct StaffingCommand: ParsableCommand {
     @Option(
         name: .long,
         help: .phrase(
-            fr: "Permanences simulées par nombre de places (2000).", en: "Sessions simulated for each number of desks (2000).",
+            fr: "Permanences simulées par nombre de places (2000).",
+            en: "Sessions simulated for each number of desks (2000).",
             value: Phrase("n")))
     var runs: String?
 

@@ -23,7 +23,8 @@ struct VisitsList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(
-            fr: "Ce qui est noté, lieu par lieu, et ce qui manque.", en: "What is noted, site by site, and what is missing."
+            fr: "Ce qui est noté, lieu par lieu, et ce qui manque.",
+            en: "What is noted, site by site, and what is missing."
         ).spoken,
         discussion: Phrase(fr: "Exemple : rota visits", en: "Example: rota visits").spoken)
 

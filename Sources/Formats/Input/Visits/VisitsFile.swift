@@ -71,7 +71,8 @@ extension Notation<TimeOfDay> {
     static var halfHour: Self {
         Notation(
             expected: Phrase(
-                fr: "le début d’une demi-heure, comme 9:00 ou 9:30", en: "the start of a half-hour, such as 9:00 or 9:30")
+                fr: "le début d’une demi-heure, comme 9:00 ou 9:30",
+                en: "the start of a half-hour, such as 9:00 or 9:30")
         ) { text in
             TimeOfDay(text).flatMap { $0.minutes % VisitRecord.step == 0 && $0 < .endOfDay ? $0 : nil }
         }

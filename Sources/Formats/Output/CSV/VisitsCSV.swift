@@ -23,7 +23,8 @@ public struct VisitsCSV: Sendable {
     private func fields(of record: VisitRecord, _ posts: [Post.ID]) -> [String] {
         func number(_ number: Int?) -> String { number.map(String.init) ?? "" }
         return [
-            record.day.iso, record.site, record.halfHour.map(\.iso) ?? "", record.request ?? "", number(record.arrivals),
+            record.day.iso, record.site, record.halfHour.map(\.iso) ?? "", record.request ?? "",
+            number(record.arrivals),
             number(record.redirected), number(record.left),
         ] + posts.map { record.seconds[$0].map(Self.minutes) ?? "" }
     }

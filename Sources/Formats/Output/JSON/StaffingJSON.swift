@@ -162,7 +162,8 @@ extension JSONValue {
 
     private static func interval(_ estimate: Estimate, _ scale: Double) -> JSONValue {
         [
-            "value": .number(Int((estimate.value * scale).rounded())), "low": .number(Int((estimate.low * scale).rounded())),
+            "value": .number(Int((estimate.value * scale).rounded())),
+            "low": .number(Int((estimate.low * scale).rounded())),
             "high": .number(Int((estimate.high * scale).rounded())),
         ]
     }

@@ -27,7 +27,10 @@ public struct ArrivalsPicture: Sendable {
         chart.frame(&drawing)
         chart.legend(
             [
-                (Phrase(fr: "personnes attendues par demi-heure", en: "people expected in each half-hour"), Chart.box("bar")),
+                (
+                    Phrase(fr: "personnes attendues par demi-heure", en: "people expected in each half-hour"),
+                    Chart.box("bar")
+                ),
                 (Phrase(fr: "dernière admission", en: "last admission"), Chart.stroke("target")),
             ], &drawing)
         let width = chart.width(of: bars.count)
@@ -44,7 +47,8 @@ public struct ArrivalsPicture: Sendable {
                 Phrase.time(start(place))[language], x: Chart.plot.lowerBound + Double(place) * width,
                 y: Chart.bottom + 20, class: "small", anchor: .middle)
         }
-        drawing.line(from: (Chart.plot.lowerBound, Chart.bottom), to: (Chart.plot.upperBound, Chart.bottom), class: "rule")
+        drawing.line(
+            from: (Chart.plot.lowerBound, Chart.bottom), to: (Chart.plot.upperBound, Chart.bottom), class: "rule")
         if let lastAdmission {
             let half = Double(lastAdmission.minutes - start(0).minutes) / Double(VisitRecord.step)
             let x = Chart.plot.lowerBound + half * width
@@ -74,7 +78,8 @@ public struct ArrivalsPicture: Sendable {
     }
 
     private func description(_ bars: [Double]) -> String {
-        let list = bars.enumerated().map { sentence($0, $1)[language] }.joined(separator: language == .french ? " ; " : "; ")
+        let list = bars.enumerated().map { sentence($0, $1)[language] }.joined(
+            separator: language == .french ? " ; " : "; ")
         return subtitle[language] + ". " + list + "."
     }
 }

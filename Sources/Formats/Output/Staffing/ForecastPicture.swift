@@ -37,14 +37,19 @@ public struct ForecastPicture: Sendable {
     public var text: String {
         let most = points.flatMap { [$0.came, $0.expected?.band.upperBound].compactMap { $0 } }.max() ?? 1
         let chart = Chart(
-            title: (Phrase(fr: "Prévu et venu · ", en: "Expected and come · ") + Phrase(names.site(pattern.site)))[language],
-            subtitle: (Phrase.span(pattern.hours) + Phrase(" (\(pattern.id))"))[language], most: most, language: language)
+            title: (Phrase(fr: "Prévu et venu · ", en: "Expected and come · ") + Phrase(names.site(pattern.site)))[
+                language],
+            subtitle: (Phrase.span(pattern.hours) + Phrase(" (\(pattern.id))"))[language], most: most,
+            language: language)
         var drawing = Drawing()
         chart.frame(&drawing)
         chart.legend(
             [
                 (Phrase(fr: "venues", en: "came"), Chart.dot("came")),
-                (Phrase(fr: "prévues avant le début du mois", en: "expected before the month began"), Chart.stroke("main")),
+                (
+                    Phrase(fr: "prévues avant le début du mois", en: "expected before the month began"),
+                    Chart.stroke("main")
+                ),
                 (Phrase(fr: "quatre fois sur cinq", en: "four times in five"), Chart.box("band")),
             ], &drawing)
         guard let first = points.first?.day, let last = points.last?.day else {
@@ -52,10 +57,12 @@ public struct ForecastPicture: Sendable {
         }
         func x(_ day: Day) -> Double {
             let (start, end) = (Chart.plot.lowerBound + 12, Chart.plot.upperBound - 12)
-            return start + (end - start) * Double(day.number - first.number) / Double(max(1, last.number - first.number))
+            return start + (end - start) * Double(day.number - first.number)
+                / Double(max(1, last.number - first.number))
         }
         for run in runs {
-            let band = run.map { (x($0.day), chart.y($0.expected!.band.upperBound)) }
+            let band =
+                run.map { (x($0.day), chart.y($0.expected!.band.upperBound)) }
                 + run.reversed().map { (x($0.day), chart.y($0.expected!.band.lowerBound)) }
             drawing.path(band.map { (x: $0.0, y: $0.1) }, class: "band", isClosed: true)
             drawing.path(run.map { (x($0.day), chart.y($0.expected!.people)) }, class: "main")
@@ -69,7 +76,8 @@ public struct ForecastPicture: Sendable {
             guard next - place > 34 else { continue }
             drawing.text(month.shortName[language], x: place + 3, y: Chart.bottom + 20, class: "small")
         }
-        drawing.line(from: (Chart.plot.lowerBound, Chart.bottom), to: (Chart.plot.upperBound, Chart.bottom), class: "rule")
+        drawing.line(
+            from: (Chart.plot.lowerBound, Chart.bottom), to: (Chart.plot.upperBound, Chart.bottom), class: "rule")
         return chart.document(drawing, description: description)
     }
 
@@ -98,7 +106,9 @@ public struct ForecastPicture: Sendable {
     private var description: String {
         points.suffix(12).map { point in
             let came = point.came.map { Phrase.decimal($0, places: 0) + Phrase(fr: " venues", en: " came") }
-            let expected = point.expected.map { Phrase.decimal($0.people, places: 0) + Phrase(fr: " prévues", en: " expected") }
+            let expected = point.expected.map {
+                Phrase.decimal($0.people, places: 0) + Phrase(fr: " prévues", en: " expected")
+            }
             return Phrase.date(point.day)[language] + (language == .french ? " : " : ": ")
                 + [came, expected].compactMap { $0?[language] }.joined(separator: ", ")
         }.joined(separator: language == .french ? " ; " : "; ") + "."

@@ -98,7 +98,9 @@ public struct StaffingOverview: Sendable {
 
     private func notes(_ language: Language) -> [Line] {
         var lines: [Line] = []
-        if let trial, let words = trial.words { lines.append(Line(words[language], trial.isBetter ? .plain : .caution)) }
+        if let trial, let words = trial.words {
+            lines.append(Line(words[language], trial.isBetter ? .plain : .caution))
+        }
         if sessions.contains(where: { (try? $0.staffing.get()).map { $0.table.best == nil } ?? false }) {
             let words = Phrase(
                 fr: "▲ Aucun nombre de places possible sur le lieu n’atteint l’objectif : le plus grand est montré.",
@@ -117,9 +119,12 @@ extension Forecast.Trial {
     /// How well months that had not been seen were forecast; nil where none could be tried.
     public var words: Phrase? {
         guard let error, let last = errorOfLastMonth, !months.isEmpty else { return nil }
-        let months = Phrase.count(months.count, fr: ("mois non vu", "mois non vus"), en: ("unseen month", "unseen months"))
-        let tried = months + Phrase(fr: " : la prévision s’est trompée de ", en: ": the forecast was off by ")
-            + .percent(error) + Phrase(fr: " par permanence, « comme le mois dernier » de ", en: " a session, \"as last month\" by ")
+        let months = Phrase.count(
+            months.count, fr: ("mois non vu", "mois non vus"), en: ("unseen month", "unseen months"))
+        let tried =
+            months + Phrase(fr: " : la prévision s’est trompée de ", en: ": the forecast was off by ")
+            + .percent(error)
+            + Phrase(fr: " par permanence, « comme le mois dernier » de ", en: " a session, \"as last month\" by ")
             + .percent(last)
         return isBetter
             ? tried + Phrase(".")

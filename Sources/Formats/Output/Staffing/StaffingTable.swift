@@ -20,7 +20,8 @@ public struct StaffingTable: Sendable {
         let language = style.language
         return [
             note([Line(Self.title(of: basis.session, names)[language], .strong)] + expectedLines(language), style),
-            workload(language).text(style) + note(workloadNotes.map { Line($0[language].capitalisedFirst + ".", .faint) }, style),
+            workload(language).text(style)
+                + note(workloadNotes.map { Line($0[language].capitalisedFirst + ".", .faint) }, style),
             desks(language).text(style) + note(conclusion(language), style),
         ].joined(separator: "\n")
     }
@@ -106,7 +107,8 @@ public struct StaffingTable: Sendable {
     public func sources(of step: SessionBasis.Step) -> [Phrase] {
         let times =
             step.measured > 0
-            ? Phrase.count(step.measured, fr: ("visite mesurée", "visites mesurées"), en: ("visit measured", "visits measured"))
+            ? Phrase.count(
+                step.measured, fr: ("visite mesurée", "visites mesurées"), en: ("visit measured", "visits measured"))
             : Phrase("? ") + .assumed
         guard step.sentElsewhere > 0 else { return [times] }
         return [
@@ -218,7 +220,8 @@ public struct StaffingTable: Sendable {
         let method =
             Phrase.number(staffing.table.rows.first?.outcome.sessions ?? 0)
             + Phrase(
-                fr: " permanences simulées par ligne ; ± : intervalle de confiance à 95 %. Erlang C : attente moyenne dans "
+                fr:
+                    " permanences simulées par ligne ; ± : intervalle de confiance à 95 %. Erlang C : attente moyenne dans "
                     + "une file sans début ni fin, pour comparaison",
                 en: " sessions simulated for each line; ±: 95% confidence interval. Erlang C: mean wait in a queue "
                     + "without beginning or end, for comparison")

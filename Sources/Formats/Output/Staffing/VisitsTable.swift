@@ -16,7 +16,11 @@ public struct VisitsTable: Sendable {
     public func text(_ style: Style) -> String {
         let language = style.language
         let title = note(
-            [Line("\(names.service.name) · \(Phrase(fr: "visites relevées", en: "visits recorded")[language])", .strong)],
+            [
+                Line(
+                    "\(names.service.name) · \(Phrase(fr: "visites relevées", en: "visits recorded")[language])",
+                    .strong)
+            ],
             style)
         guard let days = history.days else {
             let words = Phrase(
@@ -24,7 +28,8 @@ public struct VisitsTable: Sendable {
                 en: "No visit recorded. To import some: rota visits import visits.csv")
             return title + note([Line(words[language])], style)
         }
-        let period = Phrase(fr: "du ", en: "from ") + .date(days.lowerBound) + Phrase(fr: " au ", en: " to ")
+        let period =
+            Phrase(fr: "du ", en: "from ") + .date(days.lowerBound) + Phrase(fr: " au ", en: " to ")
             + .date(days.upperBound)
         return title + note([Line(period[language])], style) + "\n" + table(language).text(style)
             + note(notes(language), style)

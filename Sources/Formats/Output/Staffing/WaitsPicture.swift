@@ -35,13 +35,15 @@ public struct WaitsPicture: Sendable {
         drawing.path(
             rows.indices.map { (chart.x($0, of: rows.count), chart.y(rows[$0].outcome.wait.value)) }, class: "second")
         drawing.path(
-            rows.indices.map { (chart.x($0, of: rows.count), chart.y(rows[$0].outcome.targetWait.value)) }, class: "main")
+            rows.indices.map { (chart.x($0, of: rows.count), chart.y(rows[$0].outcome.targetWait.value)) },
+            class: "main")
         for (place, row) in rows.enumerated() {
             let (x, wait) = (chart.x(place, of: rows.count), row.outcome.targetWait)
             drawing.group(sentence(row)[language]) { drawing in
                 drawing.line(from: (x, chart.y(wait.low)), to: (x, chart.y(wait.high)), class: "error")
                 let isChosen = staffing.table.chosen == place
-                drawing.circle(x: x, y: chart.y(wait.value), radius: isChosen ? 8 : 5, class: isChosen ? "chosen" : "dot")
+                drawing.circle(
+                    x: x, y: chart.y(wait.value), radius: isChosen ? 8 : 5, class: isChosen ? "chosen" : "dot")
                 drawing.text(
                     Phrase.minutes(wait.value)[language], x: x + 12, y: chart.y(wait.value) - 8,
                     class: isChosen ? "strong" : "small")
@@ -51,13 +53,15 @@ public struct WaitsPicture: Sendable {
                 row.crew.map(String.init).joined(separator: " + "), x: x, y: Chart.bottom + 38, class: "small",
                 anchor: .middle)
         }
-        drawing.line(from: (Chart.plot.lowerBound, Chart.bottom), to: (Chart.plot.upperBound, Chart.bottom), class: "rule")
+        drawing.line(
+            from: (Chart.plot.lowerBound, Chart.bottom), to: (Chart.plot.upperBound, Chart.bottom), class: "rule")
         return chart.document(drawing, description: description)
     }
 
     private var waitWords: Phrase {
         let share = staffing.basis.target.share
-        return Phrase(fr: "ce que \(share) % n’attendent pas plus, en minutes", en: "what \(share)% wait at most, in minutes")
+        return Phrase(
+            fr: "ce que \(share) % n’attendent pas plus, en minutes", en: "what \(share)% wait at most, in minutes")
     }
 
     private var subtitle: Phrase {

@@ -120,7 +120,9 @@ extension Character {
         guard let first = unicodeScalars.first else { return 0 }
         // Nearly all text is Latin letters, digits and signs, which need no look into the tables of Unicode; the soft
         // hyphen alone among them has no width.
-        if (0x20...0x7E).contains(first.value) || (0xA0...0x2FF).contains(first.value) && first.value != 0xAD { return 1 }
+        if (0x20...0x7E).contains(first.value) || (0xA0...0x2FF).contains(first.value) && first.value != 0xAD {
+            return 1
+        }
         switch first.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
         default: break
