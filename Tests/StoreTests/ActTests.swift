@@ -36,6 +36,9 @@ import Testing
         try store.importWorked([worked(on: "2026-11-03")], by: "Zoé", at: noon)
         let christmas = SchoolHoliday(name: "Noël", first: day("2026-12-19"), last: day("2027-01-03"))
         try store.importSchoolHolidays([christmas], known: schoolYear, by: "Zoé", at: noon)
+        let visit = VisitRecord(day: day("2026-11-17"), site: "bus", halfHour: TimeOfDay("9:30")!, arrivals: 3)
+        try store.importVisits([visit], by: "Zoé", at: noon)
+        try store.saveVisits([], at: "bus", on: visit.day, by: "Zoé", at: noon)
         let closed = CalendarDecision(day: day("2027-05-07"), pattern: "ney", kind: .close, reason: "opération")
         try store.decide(closed, by: "Zoé", at: noon)
         try store.undecide(closed.day, pattern: closed.pattern, by: "Zoé", at: noon)
@@ -63,10 +66,10 @@ import Testing
         #expect(
             try store.acts(limit: 1) == [
                 Act(
-                    id: 19, at: later, author: "Zoé", kind: .published, subjects: ["2027-01"],
+                    id: 21, at: later, author: "Zoé", kind: .published, subjects: ["2027-01"],
                     details: ["to": "1"])
             ])
-        #expect(try store.acts(limit: 3).map(\.id) == [19, 18, 17])
+        #expect(try store.acts(limit: 3).map(\.id) == [21, 20, 19])
         #expect(try store.acts(limit: -1) == [])
     }
 

@@ -119,7 +119,11 @@ struct SessionRun {
     private mutating func setPatience(_ stream: Stream) {
         var stream = stream
         leaving.removeAll(keepingCapacity: true)
-        for time in times { leaving.append(model.patience.map { time + $0 * stream.exponential() } ?? .infinity) }
+        guard let patience = model.patience else {
+            for _ in times { leaving.append(.infinity) }
+            return
+        }
+        for time in times { leaving.append(time + patience * stream.exponential()) }
     }
 
     /// Keeps those on the way to the next step in order; whoever is done later mostly comes last.

@@ -42,6 +42,15 @@ func logarithm(_ number: Double) -> Double {
     let square = ratio * ratio
     // |ratio| ≤ 0.1716: what is left out is below 1e-18.
     var sum = 1.0 / 21
-    for odd in stride(from: 19.0, through: 1, by: -2) { sum = sum * square + 1 / odd }
+    sum = sum * square + 1.0 / 19
+    sum = sum * square + 1.0 / 17
+    sum = sum * square + 1.0 / 15
+    sum = sum * square + 1.0 / 13
+    sum = sum * square + 1.0 / 11
+    sum = sum * square + 1.0 / 9
+    sum = sum * square + 1.0 / 7
+    sum = sum * square + 1.0 / 5
+    sum = sum * square + 1.0 / 3
+    sum = sum * square + 1
     return exponent * 0.693_147_180_559_945_3 + 2 * ratio * sum
 }

@@ -6,17 +6,20 @@ import Staffing
 import Store
 import Synchronization
 
-/// What the visits say of sessions, worked out once as long as nothing is entered: thousands of simulated sessions are
-/// behind each page and each of its pictures.
+/// What the visits say of sessions, worked out once as long as visits and holidays stay as they are: thousands of simulated
+/// sessions are behind each page and each of its pictures.
 final class StaffingDesk: Sendable {
     private let open: OpenService
-    private let kept: Mutex<Kept> = Mutex(Kept(revision: -1, study: nil))
+    private let kept: Mutex<Kept> = Mutex(Kept())
 
     private struct Kept {
-        var revision: Int
+        /// Of the store when it was last looked at.
+        var revision = -1
+        var visits: [VisitRecord] = []
+        var school = SchoolCalendar(holidays: [], known: [])
         var study: StaffingStudy?
-        var sessions: [Session.ID: SessionStaffing] = [:]
-        var months: [Month: [StaffedSession]] = [:]
+        var sessions: [Session: SessionStaffing] = [:]
+        var months: [[Session]: [StaffedSession]] = [:]
     }
 
     typealias StaffedSession = (session: Session, staffing: Result<SessionStaffing, NoBasis>)
@@ -28,8 +31,18 @@ final class StaffingDesk: Sendable {
     func study() throws -> StaffingStudy {
         let revision = try open.store.revision()
         if let study = kept.withLock({ $0.revision == revision ? $0.study : nil }) { return study }
-        let study = try open.staffingStudy()
-        kept.withLock { if $0.revision < revision { $0 = Kept(revision: revision, study: study) } }
+        let (visits, school) = (try open.store.visits(), try open.store.schoolCalendar())
+        let same = kept.withLock { kept in
+            if kept.study != nil, kept.visits == visits, kept.school == school { kept.revision = revision }
+            return kept.revision == revision ? kept.study : nil
+        }
+        if let same { return same }
+        let study = StaffingStudy(open.service, visits: visits, school: school)
+        kept.withLock { kept in
+            if kept.revision < revision {
+                kept = Kept(revision: revision, visits: visits, school: school, study: study)
+            }
+        }
         return study
     }
 
@@ -37,27 +50,30 @@ final class StaffingDesk: Sendable {
     ///
     /// - Throws: `NoBasis` where nothing can be said of it.
     func staffing(of session: Session) throws -> SessionStaffing {
-        try known({ $0.sessions[session.id] }, keep: { $0.sessions[session.id] = $1 }) {
+        try known({ $0.sessions[session] }, keep: { $0.sessions[session] = $1 }) {
             try $0.staffing(of: session)
         }
     }
 
     /// The sessions of a month, up to the number of desks that is good enough.
     func staffing(of month: Month) throws -> [StaffedSession] {
-        try known({ $0.months[month] }, keep: { $0.months[month] = $1 }) {
-            $0.staffing(of: try open.calendar().sessions(in: month.days))
+        let sessions = try open.calendar().sessions(in: month.days)
+        return try known({ $0.months[sessions] }, keep: { $0.months[sessions] = $1 }) {
+            $0.staffing(of: sessions)
         }
     }
 
-    /// What was worked out since the last entry; else it is now, and kept unless somebody entered something meanwhile.
+    /// What was worked out from the same visits; else it is now, and kept unless others were entered meanwhile.
     private func known<Value: Sendable>(
         _ find: (Kept) -> Value?, keep: (inout Kept, Value) -> Void, _ make: (StaffingStudy) throws -> Value
     ) throws -> Value {
-        let (study, revision) = (try study(), try open.store.revision())
-        if let value = kept.withLock({ $0.revision == revision ? find($0) : nil }) { return value }
+        let study = try study()
+        let (found, revision) = kept.withLock { (find($0), $0.revision) }
+        if let found { return found }
         let value = try make(study)
-        let isStillSo = try open.store.revision() == revision
-        kept.withLock { if isStillSo, $0.revision == revision { keep(&$0, value) } }
+        kept.withLock { kept in
+            if kept.revision == revision { keep(&kept, value) }
+        }
         return value
     }
 }
