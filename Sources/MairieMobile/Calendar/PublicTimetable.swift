@@ -27,12 +27,17 @@ public struct PublicTimetable: Sendable, Equatable {
         public var day: Day
         /// In order of time.
         public var hours: [TimeSpan]
+        /// Until when people are admitted, where that is before closing.
+        public var admission: [TimeSpan: TimeOfDay]
         /// Why it is not held after all; nil where it is.
         public var cancelled: String?
 
-        public init(day: Day, hours: [TimeSpan], cancelled: String?) {
+        public init(
+            day: Day, hours: [TimeSpan], admission: [TimeSpan: TimeOfDay] = [:], cancelled: String?
+        ) {
             self.day = day
             self.hours = hours
+            self.admission = admission
             self.cancelled = cancelled
         }
     }
@@ -53,9 +58,14 @@ public struct PublicTimetable: Sendable, Equatable {
         }
     }
 
+    /// - Parameter published: the rotas in force, which may say until when people are admitted.
     /// - Throws: `UnknownCalendar` where the days lie outside the known school calendar.
-    public init(of calendar: OpeningCalendar, in days: ClosedRange<Day>) throws(UnknownCalendar) {
+    public init(
+        of calendar: OpeningCalendar, in days: ClosedRange<Day>, published: [Rota] = []
+    ) throws(UnknownCalendar) {
         self.days = days
+        let planned = Dictionary(
+            published.flatMap(\.sessions).map { ($0.id, $0.lastAdmission) }, uniquingKeysWith: { one, _ in one })
         let sessions = try calendar.sessions(in: days)
         let closures = try calendar.closures(in: days)
         let service = calendar.service
@@ -63,7 +73,13 @@ public struct PublicTimetable: Sendable, Equatable {
             let patterns = Dictionary(
                 service.patterns.filter { $0.site == site.id }.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
             let held = Dictionary(grouping: sessions.filter { $0.site == site.id }, by: \.day).map { day, sessions in
-                Opening(day: day, hours: sessions.map(\.hours).sorted { $0.start < $1.start }, cancelled: nil)
+                var opening = Opening(
+                    day: day, hours: sessions.map(\.hours).sorted { $0.start < $1.start }, cancelled: nil)
+                for session in sessions {
+                    let last = planned[session.id] ?? session.lastAdmission
+                    if let last, last < session.hours.end { opening.admission[session.hours] = last }
+                }
+                return opening
             }
             let here = closures.filter { patterns[$0.pattern] != nil }
             let cancelled = Dictionary(grouping: here.filter(\.reason.isCancelled), by: \.day).map { day, closures in

@@ -41,12 +41,13 @@ struct PublicPages: Pages {
     private func names() throws -> Names { try site.snapshots.current().names }
 
     private func timetable() throws -> PublicTimetable {
-        let (today, calendar) = (Timestamp.now.dayInParis, try site.snapshots.current().calendar)
+        let snapshot = try site.snapshots.current()
+        let (today, calendar) = (Timestamp.now.dayInParis, snapshot.calendar)
         // A closing that has begun is told as a whole, where the calendar goes back so far.
         guard let days = calendar.knownDays(around: today, back: Self.memory, ahead: 7 * Self.weeks) else {
             return PublicTimetable(unknownFrom: today)
         }
-        return try PublicTimetable(of: calendar, in: days).from(today)
+        return try PublicTimetable(of: calendar, in: days, published: snapshot.latest.map(\.rota)).from(today)
     }
 
     private func page(_ request: Request, _ visit: Visit) throws -> Response {
@@ -131,7 +132,7 @@ struct TimetablePage {
                     ? Phrase(fr: "Demain, ", en: "Tomorrow, ") + .day(opening.day) : .day(opening.day)
             return Next(
                 day: day[language].capitalisedFirst, isToday: opening.day == today,
-                hours: Phrase.list(opening.hours.map(Phrase.span))[language], site: names.site(stop.site),
+                hours: opening.words[language], site: names.site(stop.site),
                 address: names.address(of: stop.site), map: names.map(of: stop.site))
         }
         stops = timetable.stops.map { stop in
@@ -145,7 +146,7 @@ struct TimetablePage {
                         : Phrase(fr: "annulé : ", en: "called off: ")
                     return Row(
                         day: Phrase.day(opening.day)[language].capitalisedFirst,
-                        hours: Phrase.list(opening.hours.map(Phrase.span))[language],
+                        hours: opening.words[language],
                         cancelled: opening.cancelled.map { (called + Phrase($0))[language] })
                 },
                 notices: stop.closings.map { $0.words[language] }, feed: "/agenda/lieu/\(stop.site).ics")
@@ -198,6 +199,18 @@ extension Names {
     }
 }
 
+extension PublicTimetable.Opening {
+    /// `9 h 30–13 h (entrée jusqu’à 11 h 55) et 14 h–17 h`
+    fileprivate var words: Phrase {
+        .list(
+            hours.map { hours in
+                guard let last = admission[hours] else { return .span(hours) }
+                return .span(hours) + Phrase(fr: " (entrée jusqu’à ", en: " (admitted until ") + .time(last)
+                    + Phrase(")")
+            })
+    }
+}
+
 extension PublicTimetable {
     static let shape = Shape.object([
         "service": .text, "from": .day, "to": .day,
@@ -206,7 +219,8 @@ extension PublicTimetable {
                 "site": .id, "name": .text, "address": .text,
                 "openings": .list(
                     of: .object([
-                        "date": .day, "hours": .list(of: .object(["from": .time, "to": .time])),
+                        "date": .day, "hours": .list(
+                            of: .object(["from": .time, "to": .time], optional: ["lastAdmission": .time])),
                         "cancelled": Shape.text.orNull,
                     ])),
                 "closings": .list(
@@ -228,8 +242,11 @@ extension PublicTimetable {
                                 [
                                     "date": .string(opening.day.iso),
                                     "hours": .array(
-                                        opening.hours.map {
-                                            ["from": .string($0.start.iso), "to": .string($0.end.iso)]
+                                        opening.hours.map { hours in
+                                            let told: JSONValue = [
+                                                "from": .string(hours.start.iso), "to": .string(hours.end.iso),
+                                            ]
+                                            return told.with("lastAdmission", opening.admission[hours]?.iso)
                                         }),
                                     "cancelled": .optional(opening.cancelled),
                                 ]

@@ -25,6 +25,24 @@ import Testing
         #expect(stop.closings.isEmpty && stop.next(on: day("2027-01-11"), at: time("10:00"))?.day == day("2027-01-12"))
     }
 
+    @Test func whoIsAdmittedUntilWhenIsToldWhereItIsBeforeClosing() throws {
+        var service = service([busMorning, busAfternoon])
+        service.sites = [Site(id: "bus", name: "bus", address: "", workstations: nil, sessionsPerDay: nil)]
+        service.patterns[1].lastAdmission = time("16:30")
+        let calendar = OpeningCalendar(service: service, school: zoneC, decisions: [])
+        let days = days("2027-01-12", "2027-01-12")
+        var sessions = try calendar.sessions(in: days)
+        let morning = sessions.firstIndex { $0.hours.start == time("9:30") }!
+        let opening = try PublicTimetable(of: calendar, in: days).stops[0].openings[0]
+        #expect(opening.admission == [span("14:00", "17:00"): time("16:30")])
+        // As published.
+        sessions[morning].lastAdmission = time("12:00")
+        sessions[1 - morning].lastAdmission = time("17:00")
+        let rota = Rota(month: Month(iso: "2027-01")!, sessions: sessions, assignments: [])
+        let published = try PublicTimetable(of: calendar, in: days, published: [rota]).stops[0].openings[0]
+        #expect(published.admission == [span("9:30", "13:00"): time("12:00")])
+    }
+
     @Test func schoolHolidaysAreOneClosingWithTheDayOfReturn() throws {
         let stops = try timetable("2027-02-01", "2027-02-28").stops
         let bus = stops[0]
