@@ -12,7 +12,10 @@ struct RotaBench: ParsableCommand {
             Exit codes: 0 done; 1 the program failed; 2 some input is wrong; 3 done, but rules are broken (check); \
             64 unknown option or missing argument.
             """,
-        subcommands: [Instances.self, CheckRoster.self, PlanCity.self, AskAgain.self, WriteMPS.self, InventVisits.self],
+        subcommands: [
+            Instances.self, CheckRoster.self, PlanCity.self, AskAgain.self, WriteMPS.self, InventVisits.self,
+            MeasureStaffing.self,
+        ],
         defaultSubcommand: Instances.self)
 
     static func main() {

@@ -219,7 +219,8 @@ extension PublicTimetable {
                 "site": .id, "name": .text, "address": .text,
                 "openings": .list(
                     of: .object([
-                        "date": .day, "hours": .list(
+                        "date": .day,
+                        "hours": .list(
                             of: .object(["from": .time, "to": .time], optional: ["lastAdmission": .time])),
                         "cancelled": Shape.text.orNull,
                     ])),
