@@ -65,7 +65,7 @@ extension OpenService {
     /// the coordinator to see.
     private func forecast(of month: Month, after expected: [Version]) throws -> Rota? {
         do {
-            return try Planner().plan(situation(of: month, expecting: expected))
+            return try Planner().plan(situation(of: month, expecting: expected, isPlannedAnew: true))
         } catch is UnknownCalendar {
             return nil
         } catch is PlanningError {

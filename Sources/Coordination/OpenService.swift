@@ -50,9 +50,11 @@ public struct OpenService: Sendable {
     /// - Parameters:
     ///   - replanned: what a rota to be judged or explained was planned again from, if anything.
     ///   - expected: rotas of other months that are taken for published.
-    ///   - keeping: whether sessions keep the places with which they were planned; otherwise visits say them anew.
+    ///   - isPlannedAnew: whether visits say how many places there are, where `service.yaml` asks them; otherwise sessions
+    ///     have those with which they were planned.
     public func situation(
-        of month: Month, replanned: Rota.Replanned? = nil, expecting expected: [Version] = [], keeping: Bool = true
+        of month: Month, replanned: Rota.Replanned? = nil, expecting expected: [Version] = [],
+        isPlannedAnew: Bool = false
     ) throws -> Situation {
         let known = try store.contents()
         let published = known.latestVersions.filter { version in !expected.contains { $0.month == version.month } }
@@ -64,7 +66,8 @@ public struct OpenService: Sendable {
         if let replanned, let version = try store.versions(of: month).first(where: { $0.number == replanned.version }) {
             situation.base = .init(version: version.number, rota: version.rota, changesFrom: replanned.from)
         }
-        situation.sessions = try staffed(situation.sessions, as: keeping ? editionIfAny(of: month)?.rota : nil)
+        situation.sessions =
+            try isPlannedAnew ? staffed(situation.sessions) : asPlanned(situation.sessions, in: month)
         return situation
     }
 
@@ -88,7 +91,7 @@ public struct OpenService: Sendable {
     ///
     /// - Parameter from: the first day that may change, as it is typed; nil to plan the whole month.
     public func situation(toPlan month: Month, from: String?) throws -> Situation {
-        guard let from else { return try situation(of: month, keeping: false) }
+        guard let from else { return try situation(of: month, isPlannedAnew: true) }
         let day = try readDay(from)
         guard day.month == month else {
             throw Failure(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Formats
 public import MairieMobile
 public import Staffing
 import Store
@@ -9,6 +10,9 @@ extension OpenService {
     public func staffingStudy() throws -> StaffingStudy {
         StaffingStudy(service, visits: try store.visits(), school: try store.schoolCalendar())
     }
+
+    /// What is noted of visits.
+    public func visitHistory() throws -> VisitHistory { VisitHistory(try store.visits(), service: service) }
 
     /// The session with an id, as its pattern and the calendar say it now.
     public func heldSession(_ id: Session.ID) throws -> Session {
@@ -25,15 +29,43 @@ extension OpenService {
     }
 
     /// Sessions with the places that visits ask for, where `service.yaml` wants them from there.
+    func staffed(_ sessions: [Session]) throws -> [Session] {
+        asksVisits ? try staffingStudy().staffed(sessions) : sessions
+    }
+
+    /// Sessions with the places with which they were planned, where those came from visits: what is noted since then is for
+    /// the next plan.
+    func asPlanned(_ sessions: [Session], in month: Month) throws -> [Session] {
+        guard asksVisits, let rota = try editionIfAny(of: month)?.rota else { return sessions }
+        let planned = Dictionary(rota.sessions.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        return sessions.map { session in
+            planned[session.id].map { session.withPlaces(of: $0, weights: weighsByVisits) } ?? session
+        }
+    }
+
+    private var asksVisits: Bool { service.posts.contains(where: \.staffedFromVisits) || weighsByVisits }
+
+    private var weighsByVisits: Bool { service.staffing?.weightsFromVisits == true }
+}
+
+extension Session {
+    /// With what a planned session took from the visits; all else as it is now.
     ///
-    /// - Parameter known: a rota of theirs, whose sessions stay as they were planned; nil to plan them anew.
-    func staffed(_ sessions: [Session], as known: MairieMobile.Rota?) throws -> [Session] {
-        let asksVisits =
-            service.posts.contains(where: \.staffedFromVisits) || service.staffing?.weightsFromVisits == true
-        guard asksVisits else { return sessions }
-        let before = Dictionary(
-            (known?.sessions ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let study = try staffingStudy()
-        return study.staffed(sessions.map { before[$0.id] ?? $0 }, unless: { before[$0.id] != nil })
+    /// - Parameter weights: whether procedures weighed what people came for.
+    fileprivate func withPlaces(of planned: Session, weights takesWeights: Bool) -> Session {
+        var session = self
+        for post in planned.seatReason?.posts ?? [] {
+            guard let place = session.seats.firstIndex(where: { $0.post == post.post }),
+                let seats = planned.seats(of: post.post)
+            else { continue }
+            (session.seats[place].required, session.seats[place].desired) = (seats.required, seats.desired)
+        }
+        for place in session.offers.indices where takesWeights {
+            let offer = planned.offers.first { $0.skill == session.offers[place].skill }
+            session.offers[place].weight = offer?.weight ?? session.offers[place].weight
+        }
+        session.lastAdmission = planned.lastAdmission ?? session.lastAdmission
+        session.seatReason = planned.seatReason
+        return session
     }
 }

@@ -49,21 +49,18 @@ extension StaffingStudy {
     }
 
     /// Sessions with the places that the visits ask for, in their order.
-    ///
-    /// - Parameter areKnown: those that stay as they are.
-    public func staffed(_ list: [Session], unless areKnown: (Session) -> Bool = { _ in false }) -> [Session] {
+    public func staffed(_ list: [Session]) -> [Session] {
         var known: [Likeness: Session] = [:]
         return list.map { session in
-            if areKnown(session) { return session }
             guard let likeness = (try? basis(of: session)).map(Likeness.init) else { return staffed(session) }
             guard let alike = known[likeness] else {
                 let staffed = staffed(session)
                 known[likeness] = staffed
                 return staffed
             }
-            var session = session
-            (session.seats, session.offers) = (alike.seats, weighted(session).offers)
-            (session.lastAdmission, session.seatReason) = (alike.lastAdmission, alike.seatReason)
+            var session = weighted(session)
+            (session.seats, session.lastAdmission) = (alike.seats, alike.lastAdmission)
+            session.seatReason = alike.seatReason
             return session
         }
     }
@@ -148,7 +145,7 @@ extension SessionBasis {
 extension SeatReason.Service {
     fileprivate init(_ outcome: Outcome) {
         self.init(
-            within: Int((outcome.within.value * 100).rounded()), wait: Int(outcome.wait.value.rounded()),
+            within: Int((outcome.within.value * 100 + 1e-9).rounded(.down)), wait: Int(outcome.wait.value.rounded()),
             longWait: Int(outcome.longWait.value.rounded()), longOverrun: Int(outcome.longOverrun.value.rounded()))
     }
 }

@@ -19,7 +19,7 @@ COMMANDS = [
     "messages send", "messages show", "messages seen", "remind", "round", "round show", "round received",
     "round remind", "round deadline", "instructions", "instructions list", "instructions add", "instructions remove",
     "structure", "structure show", "structure name", "structure unname", "access", "access list", "access grant",
-    "access revoke", "serve"]
+    "access revoke", "serve", "visits", "visits list", "visits import", "staffing"]
 
 ENGLISH = set("""
     the a an of and or with without for from to by on in at is are was be this that which who not no yes never else
@@ -69,7 +69,7 @@ def test_help_is_in_one_language_and_has_an_example(command):
     assert re.search(r"Exemples? ?(:|,)", french.out) and re.search(r"Examples?(:|,)", english.out)
     example = re.search(r"Exemples? ?[:,].*?(rota [a-z].*?)$", french.out, re.DOTALL | re.MULTILINE)[1]
     # What is done where no subcommand is named needs none in its example.
-    usual = {"agents list": "agents", "absences list": "absences", "wishes list": "wishes", "calendar show": "calendar",
+    usual = {"visits list": "visits", "agents list": "agents", "absences list": "absences", "wishes list": "wishes", "calendar show": "calendar",
              "swaps list": "swaps", "history show": "history", "pins list": "pins", "messages list": "messages",
              "call list": "call", "round show": "round", "instructions list": "instructions", "attend list": "attend",
              "structure show": "structure", "access list": "access"}

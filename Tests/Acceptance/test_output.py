@@ -13,7 +13,8 @@ from terminal import on_terminal
 ESCAPE = "\x1b["
 TABLES = [["show", "2027-01"], ["show", "2027-05"], ["show", "2027-01", "--by", "agent"], ["show", "2027-W03"],
           ["check", "2027-05"], ["calendar", "2027-05"], ["agents"], ["absences"], ["wishes"],
-          ["shifts", "a19", "--draft"]]
+          ["shifts", "a19", "--draft"], ["visits"], ["staffing", "--month", "2027-01", "--runs", "20"],
+          ["staffing", "bus-mardi-matin/2027-01-05", "--runs", "20"]]
 
 
 def columns(line):

@@ -5,10 +5,10 @@
     python3 Tests/Peers/staffing.py --rota-bench .build/release/rota-bench
 
 The first time, it installs what requirements.txt asks for from PyPI into .build/peers, and goes on there. Each program
-runs alone, with two processes or threads on two cores and again with one on one; the best of several runs counts. The
-model is the one that rota-bench states in its JSON; a peer draws its own random numbers. A figure agrees where the
-difference is no more than 1.5 times the half-width of the 95 % interval of a difference. Erlang C is compared with
-pyworkforce.
+runs alone, with two processes or threads on two cores and again with one on one; of several runs, the fastest counts in
+which other programs left the cores alone. The model is the one that rota-bench states in its JSON; a peer draws its own
+random numbers. A figure agrees where the difference is no more than 1.5 times the half-width of the 95 % interval of a
+difference. Erlang C is compared with pyworkforce.
 
 Exit codes: 0 everything agrees; 1 something differs, or a program failed; 2 some input is wrong.
 """
@@ -190,13 +190,21 @@ class Measured:
     def speed(self) -> float:
         return sum(row["sessions"] for row in self.rows) / sum(row["seconds"] for row in self.rows)
 
+    @property
+    def alone(self) -> bool:
+        return self.others <= report.BUSY
+
 
 class Failed(Exception):
     pass
 
 
 def _best(runs, measure):
-    return max((measure() for _ in range(runs)), key=lambda measured: measured.speed)
+    """The fastest of so many runs that other programs left alone; three times as many are tried at most."""
+    tried = []
+    while len(tried) < 3 * runs and sum(measured.alone for measured in tried) < runs:
+        tried.append(measure())
+    return max(tried, key=lambda measured: (measured.alone, measured.speed))
 
 
 def _run(command, folder, cores):
@@ -250,7 +258,8 @@ def erlang_differences(rows: list[dict]) -> list[str]:
         theirs = {"waiting": waiting, "within": queue.service_level(row["desks"]),
                   "meanWait": waiting * row["minutes"] / (row["desks"] - queue.intensity)}
         sentences += [
-            f"Erlang C of {row['hourly']:g}/h, {row['minutes']:g} min, {row['desks']} desks: {key} {row[key]} and {value}"
+            f"Erlang C of {row['hourly']:g}/h, {row['minutes']:g} min, {row['desks']} desks: "
+            f"{key} {row[key]} and {value}"
             for key, value in theirs.items() if not abs(row[key] - value) <= EXACT]
     return sentences
 
@@ -324,7 +333,7 @@ def _report(programs, erlang):
     lines = [report.machine(), "", *report.table(figures), "", *report.table(speeds), ""]
     lines.append(f"Erlang C: {stable} queues compared with pyworkforce {importlib.metadata.version('pyworkforce')}")
     lines += [f"{name}, processes on {cores}: other programs took {measured[cores].others:.0%} of the cores meanwhile"
-              for name, measured in programs.items() for cores in (2, 1) if measured[cores].others > report.BUSY]
+              for name, measured in programs.items() for cores in (2, 1) if not measured[cores].alone]
     return lines
 
 

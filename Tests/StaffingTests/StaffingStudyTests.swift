@@ -146,16 +146,15 @@ struct StaffingStudyTests {
         #expect(study().staffed(plain) == plain)
     }
 
-    @Test("Sessions alike share their figures; those that are known stay as they are")
+    @Test("Sessions alike share their figures, whatever else differs")
     func many() {
         let service = SmallService.service(fromVisits: ["aide"])
-        let days = ["2026-12-01", "2026-12-08", "2026-12-15"]
-        let sessions = days.map { SmallService.session("matin", $0, of: service) }
-        let staffed = study(service).staffed(sessions, unless: { $0.day == Day(iso: "2026-12-08")! })
+        let sessions = ["2026-12-01", "2026-12-08"].map { SmallService.session("matin", $0, of: service) }
+        let staffed = study(service).staffed(sessions)
         #expect(staffed.map(\.id) == sessions.map(\.id))
-        #expect(staffed[1] == sessions[1])
-        #expect(staffed[0].seatReason == staffed[2].seatReason)
-        #expect(staffed[0] == study(service).staffed(sessions[0]))
+        #expect(staffed == sessions.map { study(service).staffed($0) })
+        #expect(staffed[0].seatReason != nil)
+        #expect(staffed[0].seatReason == staffed[1].seatReason)
     }
 
     @Test("Patience is found from those who left")

@@ -7,19 +7,26 @@ public import Staffing
 extension Phrase {
     /// `12,5` in French, `12.5` in English.
     public static func decimal(_ number: Double, places: Int = 1) -> Phrase {
+        guard places > 0 else { return .number(Int(number.rounded())) }
         let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
         let rounded = Int((abs(number) * scale).rounded())
         let (whole, rest) = (rounded / Int(scale), rounded % Int(scale))
         let sign = number < 0 && rounded > 0 ? "-" : ""
-        guard places > 0 else { return Phrase("\(sign)\(whole)") }
         let digits = String.digits(rest, places)
         return Phrase(fr: "\(sign)\(whole),\(digits)", en: "\(sign)\(whole).\(digits)")
     }
 
-    /// `81 %`, `81%`.
+    /// `81 %`, `81%`, rounded down: what is just below a target does not look like it.
     public static func percent(_ part: Double) -> Phrase {
-        let number = Int((part * 100).rounded())
-        return Phrase(fr: "\(number) %", en: "\(number)%")
+        let number = Int((part * 100 + 1e-9).rounded(.down))
+        return Phrase(fr: "\(number)\u{A0}%", en: "\(number)%")
+    }
+
+    /// `81 ±1 %`: a part and half the width of its interval.
+    public static func part(_ estimate: Estimate) -> Phrase {
+        let half = max(estimate.high - estimate.value, estimate.value - estimate.low)
+        let words = Phrase("\(Int((estimate.value * 100 + 1e-9).rounded(.down))) ±") + decimal(half * 100, places: 0)
+        return words + Phrase(fr: "\u{A0}%", en: "%")
     }
 
     /// `17 min`.
@@ -28,7 +35,7 @@ extension Phrase {
     /// `17 ±1`: a figure and half the width of its interval.
     public static func interval(_ estimate: Estimate, places: Int = 0, scale: Double = 1) -> Phrase {
         let half = max(estimate.high - estimate.value, estimate.value - estimate.low) * scale
-        return decimal(estimate.value * scale, places: places) + Phrase("\u{A0}±") + decimal(half, places: places)
+        return decimal(estimate.value * scale, places: places) + Phrase(" ±") + decimal(half, places: places)
     }
 
     public static func people(_ count: Int) -> Phrase {

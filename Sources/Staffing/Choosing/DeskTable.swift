@@ -102,11 +102,16 @@ public struct DeskSearch: Sendable {
             if ends(probe) { (early, probe) = (probe, probe - stride) } else { (late, probe) = (probe, probe + stride) }
             stride *= 2
         }
-        // Fewer sessions may have been too kind by chance.
+        // Fewer sessions may have been too kind by chance, or too strict.
         var best = row(crew, closing: early, sessions)
         while !best.outcome.ends(as: target), early < earliest {
             early += 1
             best = row(crew, closing: early, sessions)
+        }
+        while best.outcome.ends(as: target), early > 0 {
+            let later = row(crew, closing: early - 1, sessions)
+            guard later.outcome.ends(as: target) else { break }
+            (best, early) = (later, early - 1)
         }
         return best
     }

@@ -18,13 +18,14 @@ public struct Estimate: Sendable, Equatable {
 
     private static let normal = 1.96
 
-    /// The ratio of two sums over sessions, such as minutes waited by people seen (the delta method).
-    static func ratio(_ sums: PairSums) -> Estimate {
+    /// The ratio of two sums over sessions, none negative, such as minutes waited by people seen (the delta method).
+    static func ratio(_ sums: PairSums, atMost most: Double = .infinity) -> Estimate {
         guard sums.lower > 0, sums.count > 1 else { return Estimate(0, plusMinus: 0) }
         let ratio = sums.upper / sums.lower
         let squares = sums.upperSquared - 2 * ratio * sums.both + ratio * ratio * sums.lowerSquared
         let variance = max(0, squares) / (sums.count - 1)
-        return Estimate(ratio, plusMinus: normal * (variance * sums.count).squareRoot() / sums.lower)
+        let half = normal * (variance * sums.count).squareRoot() / sums.lower
+        return Estimate(value: ratio, low: max(0, ratio - half), high: min(most, ratio + half))
     }
 
     /// A part of a number of sessions (E. B. Wilson's interval, 1927).
@@ -53,7 +54,8 @@ public struct Estimate: Sendable, Equatable {
         let mean = parts.reduce(0, +) / count
         let variance = parts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
         // Student's t with 19 degrees of freedom.
-        return Estimate(value, plusMinus: 2.093 * (variance / count).squareRoot())
+        let half = 2.093 * (variance / count).squareRoot()
+        return Estimate(value: value, low: max(0, value - half), high: value + half)
     }
 }
 

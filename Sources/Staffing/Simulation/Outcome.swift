@@ -56,7 +56,8 @@ extension SessionModel {
             targetWait: .batched(
                 all.waitQuantile(Double(target.share) / 100),
                 parts: parts.map { $0.waitQuantile(Double(target.share) / 100) }),
-            within: .ratio(all.within), sentElsewhere: .ratio(all.sentElsewhere), sentAway: .ratio(all.sentAway),
+            within: .ratio(all.within, atMost: 1), sentElsewhere: .ratio(all.sentElsewhere),
+            sentAway: .ratio(all.sentAway),
             left: .ratio(all.left), overrun: .ratio(all.overrun), longOverrun: .quantile(0.9, of: all.overruns),
             inTime: .part(all.overruns.count { $0 <= Double(target.overrun) }, of: all.overruns.count),
             busy: zip(all.busy, desks).map { $0 / (max(1, $1) * minutesOpen * Double(size * Self.batches)) })

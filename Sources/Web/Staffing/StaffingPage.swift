@@ -165,12 +165,12 @@ struct StaffingPage {
                 desks: row.desks, crew: row.crew.map(String.init).joined(separator: " + "),
                 isChosen: staffing.table.chosen == number,
                 admission: Phrase.time(basis.session.hours.start.advanced(by: Int(row.lastAdmission)))[language],
-                within: (Phrase.interval(row.outcome.within, scale: 100) + Phrase(fr: " %", en: "%"))[language],
+                within: Phrase.part(row.outcome.within)[language],
                 wait: Phrase.interval(row.outcome.wait)[language],
                 longWait: Phrase.interval(row.outcome.longWait)[language],
                 sentAway: Phrase.decimal(row.outcome.sentAway.value)[language],
                 overrun: Phrase.interval(row.outcome.longOverrun)[language],
-                inTime: (Phrase.interval(row.outcome.inTime, scale: 100) + Phrase(fr: " %", en: "%"))[language],
+                inTime: Phrase.part(row.outcome.inTime)[language],
                 reference: table.references(of: row).map { $0[language] }.joined(separator: ", "))
         }
         verdict = table.verdict[language]

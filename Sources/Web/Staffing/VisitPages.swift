@@ -32,7 +32,7 @@ struct VisitPages: Pages {
             .read(
                 "visites", for: .coordinator, Phrase(fr: "Ce qui est noté des visites", en: "What is noted of visits"),
                 answer: .visits
-            ) { _, _ in .visits(try site.open.staffingStudy().history) },
+            ) { _, _ in .visits(try site.open.visitHistory()) },
             .act(
                 "visites/feuille", for: .coordinator,
                 Phrase(
@@ -57,7 +57,7 @@ struct VisitPages: Pages {
 
     private func page(form: ImportForm, _ visit: Visit, status: HTTPResponse.Status = .ok) throws -> Response {
         let page = VisitsPage(
-            try site.open.staffingStudy().history, today: Timestamp.now.dayInParis, form: form, visit.language)
+            try site.open.visitHistory(), today: Timestamp.now.dayInParis, form: form, visit.language)
         return site.html(
             "visits", page, visit, title: Phrase(fr: "Visites", en: "Visits")[visit.language], status: status)
     }

@@ -33,7 +33,7 @@ struct VisitsList: ParsableCommand {
 
     func run() throws {
         let open = try service.open()
-        let history = try open.staffingStudy().history
+        let history = try open.visitHistory()
         Terminal.write(
             output.json
                 ? JSONValue.visits(history).text : VisitsTable(history, names: try open.names()).text(Terminal.style))

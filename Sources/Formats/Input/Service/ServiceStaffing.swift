@@ -30,7 +30,7 @@ extension StaffingSettings {
             guard let row = YAMLFields(node, keys: ["post", "otherwise-at", "minutes", "sent-elsewhere"], &mistakes)
             else { return nil }
             let minutes = Step.Minutes(row, &mistakes)
-            let elsewhere = row.optional("sent-elsewhere", .percent, &mistakes) ?? 0
+            let elsewhere = row.optional("sent-elsewhere", .count(to: 100), &mistakes) ?? 0
             let otherwise = row.optional("otherwise-at", .post(ids), &mistakes)
             guard let post = row.value("post", .post(ids), &mistakes), let minutes else { return nil }
             if otherwise == post { mistakes.note(row.mark("otherwise-at"), ServicePhrase.itself("otherwise-at")) }

@@ -32,12 +32,13 @@ public struct StaffingOverview: Sendable {
 
     private func table(_ language: Language) -> Table {
         var table = Table([
-            .init(Phrase(fr: "jour", en: "day")), .init(Phrase(fr: "personnes", en: "people"), .right),
-            .init(Phrase(fr: "travail", en: "work"), .right),
-            .init(Phrase(fr: "par la somme", en: "by the sum"), .right),
-            .init(Phrase(fr: "par simulation", en: "by simulation")), .init(Phrase(fr: "prévues", en: "stated")),
-            .init(Phrase(fr: "entrée jusqu’à", en: "admitted until"), .right),
-            .init(Phrase(fr: "servies à temps", en: "served in time"), .right),
+            .init(Phrase(fr: "jour", en: "day")), .init(Phrase(fr: "personnes", en: "people"), .right, yields: true),
+            .init(Phrase(fr: "travail", en: "work"), .right, yields: true),
+            .init(Phrase(fr: "somme", en: "sum"), .right, yields: true),
+            .init(Phrase(fr: "simulation", en: "simulation"), yields: true),
+            .init(Phrase(fr: "prévues", en: "stated"), yields: true),
+            .init(Phrase(fr: "entrée", en: "entry"), .right, yields: true),
+            .init(Phrase(fr: "à temps", en: "in time"), .right, yields: true),
         ])
         var pattern: Pattern.ID?
         for (session, staffing) in sessions {
@@ -93,7 +94,7 @@ public struct StaffingOverview: Sendable {
     /// `1 + 2 + 4 = 7`
     public static func sum(_ crew: [Int]) -> String {
         let parts = crew.map(String.init).joined(separator: " + ")
-        return (crew.count > 1 ? "\(parts) = \(crew.reduce(0, +))" : parts).unbroken
+        return crew.count > 1 ? "\(parts) = \(crew.reduce(0, +))" : parts
     }
 
     private func notes(_ language: Language) -> [Line] {
@@ -101,6 +102,14 @@ public struct StaffingOverview: Sendable {
         if let trial, let words = trial.words {
             lines.append(Line(words[language], trial.isBetter ? .plain : .caution))
         }
+        let columns = Phrase(
+            fr:
+                "Somme, simulation, prévues : places par la somme du travail, par simulation, et dans service.yaml ; entrée : "
+                + "jusqu’à quand ; à temps : qui n’attend pas plus que voulu.",
+            en:
+                "Sum, simulation, stated: desks by the sum of the work, by simulation, and in service.yaml; entry: until "
+                + "when; in time: who waits no longer than wished.")
+        lines.append(Line(columns[language], .faint))
         if sessions.contains(where: { (try? $0.staffing.get()).map { $0.table.best == nil } ?? false }) {
             let words = Phrase(
                 fr: "▲ Aucun nombre de places possible sur le lieu n’atteint l’objectif : le plus grand est montré.",

@@ -65,9 +65,10 @@ public struct StaffingTable: Sendable {
     private func workload(_ language: Language) -> Table {
         let sum = basis.workload
         var table = Table([
-            .init(Phrase(fr: "étape", en: "step")), .init(Phrase(fr: "personnes", en: "people"), .right),
-            .init(Phrase(fr: "min chacune", en: "min each"), .right),
-            .init(Phrase(fr: "min en tout", en: "min in all"), .right),
+            .init(Phrase(fr: "étape", en: "step"), yields: true),
+            .init(Phrase(fr: "personnes", en: "people"), .right),
+            .init(Phrase(fr: "min chacune", en: "min each"), .right, yields: true),
+            .init(Phrase(fr: "min en tout", en: "min in all"), .right, yields: true),
             .init(Phrase(fr: "places", en: "desks"), .right), .init(Phrase(fr: "d’après", en: "from"), yields: true),
         ])
         for (place, line) in sum.lines.enumerated() {
@@ -158,12 +159,13 @@ public struct StaffingTable: Sendable {
     private func desks(_ language: Language) -> Table {
         var table = Table([
             .init(Phrase(fr: "places", en: "desks"), .right), .init(Phrase(fr: "réparties", en: "divided")),
-            .init(Phrase(fr: "admises jusqu’à", en: "admitted until"), .right, yields: true),
-            .init(Phrase("≤ \(basis.target.wait) min"), .right),
-            .init(Phrase(fr: "attente", en: "wait"), .right), .init(Phrase(fr: "9 sur 10", en: "9 in 10"), .right),
-            .init(Phrase(fr: "renvoyées", en: "sent away"), .right),
-            .init(Phrase(fr: "dépassement", en: "overrun"), .right),
-            .init(Phrase(fr: "à l’heure", en: "in time"), .right), .init(Phrase("Erlang C"), .right),
+            .init(Phrase(fr: "entrée", en: "entry"), .right, yields: true),
+            .init(Phrase("≤ \(basis.target.wait)"), .right, yields: true),
+            .init(Phrase(fr: "attente", en: "wait"), .right, yields: true), .init(Phrase("9/10"), .right, yields: true),
+            .init(Phrase(fr: "renvoi", en: "away"), .right, yields: true),
+            .init(Phrase(fr: "au-delà", en: "over"), .right, yields: true),
+            .init(Phrase(fr: "à temps", en: "in time"), .right, yields: true),
+            .init(Phrase("Erlang"), .right, yields: true),
         ])
         for (number, row) in staffing.table.rows.enumerated() {
             let isChosen = staffing.table.chosen == number
@@ -177,12 +179,12 @@ public struct StaffingTable: Sendable {
                     [Line(row.crew.map(String.init).joined(separator: " + "), isChosen ? .strong : .plain)],
                     cell(.time(basis.session.hours.start.advanced(by: Int(row.lastAdmission)))),
                     cell(
-                        .interval(outcome.within, scale: 100) + Phrase(fr: " %", en: "%"),
+                        .part(outcome.within),
                         meets: outcome.waits(as: basis.target)),
                     cell(.interval(outcome.wait)), cell(.interval(outcome.longWait)),
                     cell(.decimal(outcome.sentAway.value)), cell(.interval(outcome.longOverrun)),
                     cell(
-                        .interval(outcome.inTime, scale: 100) + Phrase(fr: " %", en: "%"),
+                        .part(outcome.inTime),
                         meets: outcome.ends(as: basis.target)),
                     references(of: row).map { Line($0[language], .faint) },
                 ]))
@@ -213,17 +215,19 @@ public struct StaffingTable: Sendable {
         let columns =
             Phrase(fr: "Réparties : ", en: "Divided: ") + crew
             + Phrase(
-                fr: ". Attente en minutes, en moyenne et pour 9 personnes sur 10 au plus ; renvoyées : arrivées après "
-                    + "l’heure d’admission ; dépassement : minutes après la fermeture, 9 fois sur 10 au plus.",
-                en: ". Wait in minutes, on average and for 9 people in 10 at most; sent away: came after the last "
-                    + "admission; overrun: minutes after closing, 9 times in 10 at most.")
+                fr: ". Entrée : jusqu’à quand ; ≤ \(basis.target.wait) : qui attend \(basis.target.wait) min au plus ; "
+                    + "attente en minutes, en moyenne et pour 9 personnes sur 10 au plus ; renvoi : arrivées plus tard ; "
+                    + "au-delà : minutes après la fermeture, 9 fois sur 10 au plus.",
+                en: ". Entry: until when; ≤ \(basis.target.wait): who waits \(basis.target.wait) min at most; wait in "
+                    + "minutes, on average and for 9 people in 10 at most; away: came later; over: minutes after "
+                    + "closing, 9 times in 10 at most.")
         let method =
             Phrase.number(staffing.table.rows.first?.outcome.sessions ?? 0)
             + Phrase(
                 fr:
-                    " permanences simulées par ligne ; ± : intervalle de confiance à 95 %. Erlang C : attente moyenne dans "
+                    " permanences simulées par ligne ; ± : intervalle de confiance à 95 %. Erlang : C, attente moyenne dans "
                     + "une file sans début ni fin, pour comparaison",
-                en: " sessions simulated for each line; ±: 95% confidence interval. Erlang C: mean wait in a queue "
+                en: " sessions simulated for each line; ±: 95% confidence interval. Erlang: C, mean wait in a queue "
                     + "without beginning or end, for comparison")
         let impatient = Phrase(
             fr: " ; A : avec des personnes qui perdent patience.", en: "; A: with people who lose patience.")

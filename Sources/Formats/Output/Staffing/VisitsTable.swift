@@ -38,11 +38,13 @@ public struct VisitsTable: Sendable {
     private func table(_ language: Language) -> Table {
         var table = Table([
             .init(Phrase(fr: "lieu", en: "site"), yields: true),
-            .init(Phrase(fr: "permanences", en: "sessions"), .right),
-            .init(Phrase(fr: "personnes", en: "people"), .right),
-            .init(Phrase(fr: "heure", en: "hour"), .right), .init(Phrase(fr: "demande", en: "request"), .right),
-            .init(Phrase(fr: "réorientées", en: "elsewhere"), .right),
-            .init(Phrase(fr: "parties", en: "left"), .right), .init(Phrase(fr: "durées", en: "times"), .right),
+            .init(Phrase(fr: "permanences", en: "sessions"), .right, yields: true),
+            .init(Phrase(fr: "personnes", en: "people"), .right, yields: true),
+            .init(Phrase(fr: "heure", en: "hour"), .right, yields: true),
+            .init(Phrase(fr: "demande", en: "request"), .right, yields: true),
+            .init(Phrase(fr: "réorientées", en: "elsewhere"), .right, yields: true),
+            .init(Phrase(fr: "parties", en: "left"), .right, yields: true),
+            .init(Phrase(fr: "durées", en: "times"), .right, yields: true),
         ])
         for site in history.sites {
             let coverage = history.coverage(of: site.id)
