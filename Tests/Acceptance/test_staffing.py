@@ -254,7 +254,8 @@ def test_places_are_those_that_staffing_chooses(planned, session):
     assert planned[1][session]["lastAdmission"] == row["lastAdmission"]
     assert (reason["meetsTarget"], reason["target"]) == (told["chosen"] is not None, told["target"])
     assert reason["source"] == "records" and abs(reason["people"] - told["people"]["expectedTenths"] / 10) <= 0.55
-    assert abs(reason["service"]["withinPercent"] - row["withinThousandths"]["value"] / 10) <= 0.55
+    # Percents are rounded down: what is just below the target does not look like it.
+    assert -0.05 <= row["withinThousandths"]["value"] / 10 - reason["service"]["withinPercent"] <= 1.05
 
 
 def test_places_are_the_people_there_and_the_gaps(planned):

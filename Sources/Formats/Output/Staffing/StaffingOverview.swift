@@ -32,7 +32,8 @@ public struct StaffingOverview: Sendable {
 
     private func table(_ language: Language) -> Table {
         var table = Table([
-            .init(Phrase(fr: "jour", en: "day")), .init(Phrase(fr: "personnes", en: "people"), .right, yields: true),
+            .init(Phrase(fr: "jour", en: "day"), yields: true),
+            .init(Phrase(fr: "personnes", en: "people"), .right, yields: true),
             .init(Phrase(fr: "travail", en: "work"), .right, yields: true),
             .init(Phrase(fr: "somme", en: "sum"), .right, yields: true),
             .init(Phrase(fr: "simulation", en: "simulation"), yields: true),

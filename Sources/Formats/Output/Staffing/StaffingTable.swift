@@ -22,7 +22,7 @@ public struct StaffingTable: Sendable {
             note([Line(Self.title(of: basis.session, names)[language], .strong)] + expectedLines(language), style),
             workload(language).text(style)
                 + note(workloadNotes.map { Line($0[language].capitalisedFirst + ".", .faint) }, style),
-            desks(language).text(style) + note(conclusion(language), style),
+            desks(style).text(style) + note(conclusion(language), style),
         ].joined(separator: "\n")
     }
 
@@ -66,7 +66,7 @@ public struct StaffingTable: Sendable {
         let sum = basis.workload
         var table = Table([
             .init(Phrase(fr: "étape", en: "step"), yields: true),
-            .init(Phrase(fr: "personnes", en: "people"), .right),
+            .init(Phrase(fr: "personnes", en: "people"), .right, yields: true),
             .init(Phrase(fr: "min chacune", en: "min each"), .right, yields: true),
             .init(Phrase(fr: "min en tout", en: "min in all"), .right, yields: true),
             .init(Phrase(fr: "places", en: "desks"), .right), .init(Phrase(fr: "d’après", en: "from"), yields: true),
@@ -156,40 +156,45 @@ public struct StaffingTable: Sendable {
 
     // MARK: - The simulation
 
-    private func desks(_ language: Language) -> Table {
-        var table = Table([
-            .init(Phrase(fr: "places", en: "desks"), .right), .init(Phrase(fr: "réparties", en: "divided")),
-            .init(Phrase(fr: "entrée", en: "entry"), .right, yields: true),
-            .init(Phrase("≤ \(basis.target.wait)"), .right, yields: true),
-            .init(Phrase(fr: "attente", en: "wait"), .right, yields: true), .init(Phrase("9/10"), .right, yields: true),
-            .init(Phrase(fr: "renvoi", en: "away"), .right, yields: true),
-            .init(Phrase(fr: "au-delà", en: "over"), .right, yields: true),
-            .init(Phrase(fr: "à temps", en: "in time"), .right, yields: true),
-            .init(Phrase("Erlang"), .right, yields: true),
-        ])
-        for (number, row) in staffing.table.rows.enumerated() {
-            let isChosen = staffing.table.chosen == number
-            func cell(_ phrase: Phrase, meets: Bool? = nil) -> Table.Cell {
-                [Line(phrase[language], meets.map { $0 ? .good : .caution } ?? .plain)]
-            }
-            let outcome = row.outcome
-            table.rows.append(
-                .cells([
-                    [Line((isChosen ? "✓ " : "") + "\(row.desks)", isChosen ? .good : .plain)],
-                    [Line(row.crew.map(String.init).joined(separator: " + "), isChosen ? .strong : .plain)],
-                    cell(.time(basis.session.hours.start.advanced(by: Int(row.lastAdmission)))),
-                    cell(
-                        .part(outcome.within),
-                        meets: outcome.waits(as: basis.target)),
-                    cell(.interval(outcome.wait)), cell(.interval(outcome.longWait)),
-                    cell(.decimal(outcome.sentAway.value)), cell(.interval(outcome.longOverrun)),
-                    cell(
-                        .part(outcome.inTime),
-                        meets: outcome.ends(as: basis.target)),
-                    references(of: row).map { Line($0[language], .faint) },
-                ]))
+    /// A narrow terminal has no room for what is only beside the question: nine waits in ten, who is sent away, and the
+    /// reference.
+    private func desks(_ style: Style) -> Table {
+        let (language, isWide) = (style.language, style.width >= 100)
+        func column(_ phrase: Phrase) -> Table.Column { .init(phrase, .right, yields: true) }
+        var columns = [
+            Table.Column(Phrase(fr: "places", en: "desks"), .right),
+            Table.Column(Phrase(fr: "réparties", en: "divided")), column(Phrase(fr: "entrée", en: "entry")),
+            column(Phrase("≤ \(basis.target.wait)")), column(Phrase(fr: "attente", en: "wait")),
+        ]
+        if isWide { columns += [column(Phrase("9/10")), column(Phrase(fr: "renvoi", en: "away"))] }
+        columns += [column(Phrase(fr: "au-delà", en: "over")), column(Phrase(fr: "à temps", en: "in time"))]
+        if isWide { columns.append(column(Phrase("Erlang"))) }
+        var table = Table(columns)
+        table.rows = staffing.table.rows.enumerated().map { number, row in
+            .cells(cells(row, isChosen: staffing.table.chosen == number, isWide: isWide, language))
         }
         return table
+    }
+
+    private func cells(
+        _ row: DeskTable.Row, isChosen: Bool, isWide: Bool, _ language: Language
+    ) -> [Table.Cell] {
+        func cell(_ phrase: Phrase, meets: Bool? = nil) -> Table.Cell {
+            [Line(phrase[language], meets.map { $0 ? .good : .caution } ?? .plain)]
+        }
+        let outcome = row.outcome
+        var cells: [Table.Cell] = [
+            [Line((isChosen ? "✓ " : "") + "\(row.desks)", isChosen ? .good : .plain)],
+            [Line(row.crew.map(String.init).joined(separator: " + "), isChosen ? .strong : .plain)],
+            cell(.time(basis.session.hours.start.advanced(by: Int(row.lastAdmission)))),
+            cell(.part(outcome.within), meets: outcome.waits(as: basis.target)), cell(.interval(outcome.wait)),
+        ]
+        if isWide { cells += [cell(.interval(outcome.longWait)), cell(.decimal(outcome.sentAway.value))] }
+        cells += [
+            cell(.interval(outcome.longOverrun)), cell(.part(outcome.inTime), meets: outcome.ends(as: basis.target)),
+        ]
+        if isWide { cells.append(references(of: row).map { Line($0[language], .faint) }) }
+        return cells
     }
 
     /// `pré-accueil + accompagnement`
