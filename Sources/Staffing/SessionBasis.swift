@@ -54,6 +54,8 @@ public struct SessionBasis: Sendable {
         public var pause: Double
         /// Places that the service states.
         public var stated: Int
+        /// Of them, those that must be there whatever the visits say.
+        public var required: Int
         /// Whether the number of places follows from the visits.
         public var isFree: Bool
     }

@@ -78,8 +78,7 @@ extension StaffingStudy {
         guard let row = table.best ?? table.rows.last else { return session }
         for (step, desks) in zip(basis.steps, row.crew) where step.isFree {
             let place = session.seats.firstIndex { $0.post == step.post }!
-            session.seats[place].required = min(session.seats[place].required, desks)
-            session.seats[place].desired = desks - session.seats[place].required
+            session.seats[place].desired = max(0, desks - session.seats[place].required)
         }
         session.lastAdmission = session.hours.start.advanced(by: Int(row.lastAdmission))
         session.seatReason = basis.reason(for: row, meetsTarget: table.best != nil, search)
@@ -114,8 +113,8 @@ extension SessionBasis {
             guard step.isFree else { return max(1, step.stated)...max(1, step.stated) }
             let room = step.workstations ?? Int.max
             // Fewer than the load cannot keep up; twice what the sum says and two more are more than anybody has.
-            let least = min(room, max(1, Int(workload.load(place))))
-            return max(1, least)...max(1, least, min(room, 2 * workload.desks(place) + 2))
+            let least = max(1, step.required, min(room, Int(workload.load(place))))
+            return least...max(least, min(room, 2 * workload.desks(place) + 2))
         }
         return DeskSearch(
             model: model, target: target, limits: limits, movesLastAdmission: session.lastAdmission == nil,

@@ -128,13 +128,27 @@ struct StaffingStudyTests {
         #expect(reason.source == .assumption)
         let seats = try #require(staffed.seats(of: "aide"))
         #expect(seats.required + seats.desired == reason.posts[0].places)
-        #expect(seats.required <= 3)
+        // What must be there stays, whatever the visits say.
+        #expect(seats.required == 3)
         #expect(staffed.seats(of: "accueil") == stated.seats(of: "accueil"))
         #expect(staffed.lastAdmission != nil)
         // One place fewer is worse, or it would have been enough.
         let fewer = try #require(reason.posts[0].withOneFewer)
         #expect(fewer.within <= reason.service.within)
         #expect(fewer.wait >= reason.service.wait)
+    }
+
+    @Test("What must be there is there though hardly anybody comes; asked without the planner, fewer would do")
+    func required() throws {
+        var service = SmallService.service(fromVisits: ["aide"])
+        service.patterns[0].arrivals = 2
+        let session = SmallService.session("matin", "2026-12-01", of: service)
+        let seats = try #require(study(service).staffed(session, sessions: 200).seats(of: "aide"))
+        #expect(seats.required == 3)
+        #expect(seats.desired == 0)
+        var plain = SmallService.service()
+        plain.patterns[0].arrivals = 2
+        #expect(try study(plain).staffing(of: session, sessions: 200).table.best?.crew == [1, 1, 1])
     }
 
     @Test("A session of which nothing is known keeps its places")

@@ -29,7 +29,7 @@ extension VisitHistory {
                     sentElsewhere: noted?.part ?? Double(step.sentElsewhere) / 100, noted: noted?.people ?? 0,
                     workstations: service.post(post)?.accompanies == true ? site?.workstations : nil,
                     helpFrom: helper ? settings.crowded : nil, pause: Double(settings.pause),
-                    stated: seats.required + seats.desired,
+                    stated: seats.required + seats.desired, required: marked ? seats.required : 0,
                     isFree: !marked || service.post(post)?.staffedFromVisits == true))
         }
     }

@@ -46,7 +46,8 @@ extension Skill {
         self.init(
             id: fields.value("id", .id, &mistakes) ?? "",
             name: fields.text("name", &mistakes),
-            weight: fields.value("weight", .count(to: 1_000), &mistakes) ?? 0,
+            // The stand-in is the answer that visits object to least.
+            weight: fields.value("weight", .count(to: 1_000), &mistakes) ?? 1,
             from: fields.optional("from", .isoDay, &mistakes),
             until: fields.optional("until", .isoDay, &mistakes))
         if let from, let until, until < from {
