@@ -13,7 +13,16 @@ public enum StoreError: Error, Equatable, Sendable {
     case refused(Refusal)
     /// What is stored cannot be read back.
     case unreadable(String)
-    /// SQLite failed: disk full, file removed, locked for too long.
+    case diskFull
+    /// The file or its folder may not be written to.
+    case readOnly
+    /// What is in the file is not what was written to it.
+    case damaged(String)
+    /// Another program has been writing for too long.
+    case busy
+    /// Everything is erased, but its traces stay in the file as long as another program reads it.
+    case tracesRemain
+    /// SQLite failed in another way.
     case database(message: String)
 
     public var words: Phrase {
@@ -29,6 +38,31 @@ public enum StoreError: Error, Equatable, Sendable {
         case .refused(let refusal): refusal.words
         case .unreadable(let what):
             Phrase(fr: "données illisibles dans la base : \(what)", en: "unreadable data in the store: \(what)")
+        case .diskFull:
+            Phrase(
+                fr: "le disque est plein : rien n’a changé, faites de la place et recommencez",
+                en: "the disk is full: nothing has changed, make room and try again")
+        case .readOnly:
+            Phrase(
+                fr: "le dossier du service ou sa base ne peuvent pas être modifiés par ce programme : rien n’a changé",
+                en: "this program may not write to the folder of the service or to its store: nothing has changed")
+        case .damaged(let what):
+            Phrase(
+                fr:
+                    "la base est endommagée (\(what)) : « rota verify-store » dit où, « rota restore » reprend une sauvegarde",
+                en:
+                    "the store is damaged (\(what)): \"rota verify-store\" says where, \"rota restore\" takes up a backup"
+            )
+        case .busy:
+            Phrase(
+                fr: "un autre programme écrit dans la base depuis trop longtemps : rien n’a changé, recommencez",
+                en: "another program has been writing to the store for too long: nothing has changed, try again")
+        case .tracesRemain:
+            Phrase(
+                fr: "c’est effacé, mais des traces restent dans le fichier tant qu’un autre programme le lit : "
+                    + "recommencez quand le serveur est arrêté",
+                en: "it is erased, but traces stay in the file while another program reads it: "
+                    + "do it again when the server is stopped")
         case .database(let message):
             Phrase(fr: "la base de données a échoué : \(message)", en: "the database failed: \(message)")
         }
@@ -37,10 +71,23 @@ public enum StoreError: Error, Equatable, Sendable {
     init(_ error: any Error) {
         switch error {
         case let error as StoreError: self = error
-        case let error as DatabaseError: self = .database(message: error.message ?? error.resultCode.description)
+        case let error as DatabaseError: self.init(error)
         case let error as DecodingError: self = .unreadable("\(error)")
         case let error as RowDecodingError: self = .unreadable("\(error)")
         default: self = .database(message: "\(error)")
+        }
+    }
+
+    private init(_ error: DatabaseError) {
+        let message = error.message ?? error.resultCode.description
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .readOnly
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        // A write that stopped short: the file may grow no more.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: self = .diskFull
+        default: self = .database(message: message)
         }
     }
 }
