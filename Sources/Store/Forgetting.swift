@@ -8,6 +8,30 @@ public struct Erased: Sendable, Equatable {
     public enum What: String, Sendable, CaseIterable {
         case people, names, reasons, absences, wishes, accesses, messages, swaps, calls, answers
         case rotas, moves, pins, history, attendance, closings, instructions, decisions, acts
+
+        public var words: Phrase {
+            switch self {
+            case .people: Phrase(fr: "agents oubliés", en: "agents forgotten")
+            case .names: Phrase(fr: "textes où leur nom est remplacé", en: "texts in which their name is replaced")
+            case .reasons: Phrase(fr: "raisons écrites à leur sujet", en: "reasons written about them")
+            case .absences: Phrase(fr: "absences", en: "absences")
+            case .wishes: Phrase(fr: "souhaits", en: "wishes")
+            case .accesses: Phrase(fr: "accès", en: "accesses")
+            case .messages: Phrase(fr: "messages", en: "messages")
+            case .swaps: Phrase(fr: "échanges", en: "swaps")
+            case .calls: Phrase(fr: "appels à disponibilité", en: "calls for availability")
+            case .answers: Phrase(fr: "réponses au recueil des congés", en: "answers about leave")
+            case .rotas: Phrase(fr: "versions de planning", en: "versions of rotas")
+            case .moves: Phrase(fr: "placements à la main", en: "moves by hand")
+            case .pins: Phrase(fr: "affectations fixées", en: "pins")
+            case .history: Phrase(fr: "lignes d’historique", en: "lines of history")
+            case .attendance: Phrase(fr: "présences", en: "lines of attendance")
+            case .closings: Phrase(fr: "clôtures pour les RH", en: "closings for HR")
+            case .instructions: Phrase(fr: "consignes", en: "instructions")
+            case .decisions: Phrase(fr: "décisions sur le calendrier", en: "decisions about the calendar")
+            case .acts: Phrase(fr: "actes du journal", en: "acts of the journal")
+            }
+        }
     }
 
     public var counts: [What: Int]

@@ -89,6 +89,17 @@ extension Store {
         do { try database.writeWithoutTransaction { try $0.execute(sql: sql) } } catch { throw StoreError(error) }
     }
 
+    /// Makes a file of a store that was saved as SQL. Only for tests, which have stores of earlier programs.
+    static func write(_ dump: String, to path: String) throws(StoreError) {
+        do {
+            let queue = try DatabaseQueue(path: path)
+            try queue.writeWithoutTransaction { try $0.execute(sql: dump) }
+            try queue.close()
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
     /// The texts that a query gives. Only for tests, which look at what is in the tables.
     func column(_ sql: String) throws(StoreError) -> [String] {
         try read { try String.fetchAll($0, sql: sql) }

@@ -47,7 +47,10 @@ import Testing
                 "INSERT INTO version SELECT month, 2, published_at, author_id, format, rota FROM version",
                 .unsealed("version/2027-01/2")
             ),
-            ("PRAGMA foreign_keys = OFF; DELETE FROM agent WHERE id = 'a01'", .dangling(table: "absence", lines: 1)),
+            (
+                "PRAGMA foreign_keys = OFF; DELETE FROM absence; DELETE FROM agent WHERE id = 'a01'",
+                .dangling(table: "message", lines: 1)
+            ),
             ("UPDATE absence SET part = 'morning'; UPDATE agent SET skills = '7'", nil),
         ] as [(String, StoreVerdict.Finding?)])
     func tampered(sql: String, finding: StoreVerdict.Finding?) throws {
