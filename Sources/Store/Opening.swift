@@ -17,10 +17,12 @@ extension Store {
                 Thread.sleep(forTimeInterval: 0.05)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
                 throw .notARotaStore(path: path)
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-                throw StoreError(error)
             } catch let error as DatabaseError {
-                throw .cannotOpen(path: path, reason: error.message ?? error.resultCode.description)
+                switch StoreError(error) {
+                case .readOnly where error.resultCode == .SQLITE_CANTOPEN, .database:
+                    throw .cannotOpen(path: path, reason: error.message ?? error.resultCode.description)
+                case let known: throw known
+                }
             } catch {
                 throw StoreError(error)
             }
@@ -68,6 +70,12 @@ extension Store {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(patience)
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        // SQLite would take a file of a few bytes for an empty one.
+        let beginning = try FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: 16) ?? Data()
+        guard beginning.isEmpty || beginning == Data("SQLite format 3\0".utf8) else {
+            throw StoreError.notARotaStore(path: path)
+        }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.read { db in
             let application = try Int.fetchOne(db, sql: "PRAGMA application_id")

@@ -6,6 +6,7 @@ public import MairieMobile
 /// Why a store could not be opened, read or changed. Whatever is thrown, nothing was changed.
 public enum StoreError: Error, Equatable, Sendable {
     case cannotOpen(path: String, reason: String)
+    case missing(path: String)
     /// The file is something else: no database at all, or that of another program. It was left as it is.
     case notARotaStore(path: String)
     /// A later version of this program has migrated the store.
@@ -29,6 +30,8 @@ public enum StoreError: Error, Equatable, Sendable {
         switch self {
         case .cannotOpen(let path, let reason):
             Phrase(fr: "impossible d’ouvrir \(path) : \(reason)", en: "cannot open \(path): \(reason)")
+        case .missing(let path):
+            Phrase(fr: "il n’y a pas encore de base : \(path)", en: "there is no store yet: \(path)")
         case .notARotaStore(let path):
             Phrase(fr: "\(path) n’est pas une base de Rota", en: "\(path) is not a store of Rota")
         case .newerSchema(let path):
@@ -40,8 +43,8 @@ public enum StoreError: Error, Equatable, Sendable {
             Phrase(fr: "données illisibles dans la base : \(what)", en: "unreadable data in the store: \(what)")
         case .diskFull:
             Phrase(
-                fr: "le disque est plein : rien n’a changé, faites de la place et recommencez",
-                en: "the disk is full: nothing has changed, make room and try again")
+                fr: "le disque est plein ou ne répond plus : rien n’a changé, faites de la place et recommencez",
+                en: "the disk is full or fails: nothing has changed, make room and try again")
         case .readOnly:
             Phrase(
                 fr: "le dossier du service ou sa base ne peuvent pas être modifiés par ce programme : rien n’a changé",
@@ -78,6 +81,10 @@ public enum StoreError: Error, Equatable, Sendable {
         }
     }
 
+    private static let shortOfRoom: [ResultCode] = [
+        .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_FSYNC,
+    ]
+
     private init(_ error: DatabaseError) {
         let message = error.message ?? error.resultCode.description
         switch error.resultCode {
@@ -85,8 +92,8 @@ public enum StoreError: Error, Equatable, Sendable {
         case .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .readOnly
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-        // A write that stopped short: the file may grow no more.
-        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: self = .diskFull
+        // What was to be written stopped short: the file may grow no more.
+        case .SQLITE_IOERR where Self.shortOfRoom.contains(error.extendedResultCode): self = .diskFull
         default: self = .database(message: message)
         }
     }
