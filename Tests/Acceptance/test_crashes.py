@@ -65,7 +65,7 @@ class Killed:
                 self.drafts.discard(month)
                 self.versions[month] = self.versions.get(month, 0) + 1
         elif kind == "send":
-            self.attempt(kind, "messages", "send", "--all")
+            self.attempt(kind, "messages", "send")
         elif kind == "backup":
             self.attempt(kind, "backup", self.service.folder.parent / "backups", "--keep", "3")
         else:

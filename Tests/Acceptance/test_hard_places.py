@@ -105,4 +105,5 @@ def test_a_clock_that_jumps_back_or_ahead_loses_nothing(planned):
         assert planned.show(MONTH)["version"] == number
     planned.run("verify-store")
     verified(planned.store)
-    assert len([one for one in planned.run("absences", "--json").json if one["first"].endswith("-10")]) == 4
+    days = [one["first"] for one in planned.run("absences", "--json").json if one["agent"] == "a01"]
+    assert {f"2027-0{number}-10" for number in range(1, 5)} <= set(days)
