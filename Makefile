@@ -5,6 +5,7 @@
 #   make serve  the same set-up, then the pages of rotas/mairie-18e on this machine, with links that open them
 #   make test   the same set-up, then the lint and every test
 #   make bench  the same set-up, then the planner measured on a generated city and on the instances in .build/instances
+#   make fuzz   the same set-up, then every reader of what comes from outside, fed with mutations of Tests/Fuzz/Corpus
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -27,7 +28,13 @@ PORT ?= 8010
 INSTANCES ?= .build/instances
 TIME_LIMIT ?= 60
 
-.PHONY: plan serve test bench packages test-packages lint swift-tests acceptance clean
+# Each reader for so many seconds. What is found stays in .build/fuzz-found; what shows a mistake belongs in the corpus.
+FUZZ_SECONDS ?= 20
+FUZZ_READERS ?= $(notdir $(wildcard Tests/Fuzz/Corpus/*))
+FUZZ_MOST_BYTES ?= 4096
+FUZZ_FOUND := .build/fuzz-found
+
+.PHONY: plan serve test bench fuzz packages test-packages lint swift-tests acceptance clean
 
 plan: packages
 	swift build -c release --product rota
@@ -68,6 +75,25 @@ bench: packages
 	.build/release/rota-bench city --time-limit $(TIME_LIMIT)
 	.build/release/rota-bench ask --service $(SERVICE) --month $(BENCH_MONTH)
 
+# With a scratch folder of its own: everything in it is compiled to be watched, the C of the YAML library too. A trap is
+# left to libFuzzer, which keeps the bytes; what Swift keeps behind tagged pointers would be taken for leaks.
+fuzz: packages
+	export ROTA_FUZZ=1 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
+	build() { swift build -c release --scratch-path .build/fuzz -Xcc -fsanitize=fuzzer-no-link,address "$$@"; }
+	build --product rota-fuzz
+	program=$$(build --show-bin-path)/rota-fuzz
+	failed=
+	for reader in $(FUZZ_READERS); do
+	    found=$(FUZZ_FOUND)/$$reader
+	    mkdir -p $$found
+	    ROTA_FUZZ_READER=$$reader $$program $$found Tests/Fuzz/Corpus/$$reader -artifact_prefix=$$found- \
+	        -max_total_time=$(FUZZ_SECONDS) -max_len=$(FUZZ_MOST_BYTES) -timeout=5 -rss_limit_mb=1024 \
+	        -print_final_stats=1 >$$found.log 2>&1 || failed="$$failed $$reader"
+	    awk -v reader=$$reader '/number_of_executed_units/ { runs = $$2 } /average_exec_per_sec/ { speed = $$2 }
+	        END { printf "%-18s %10d runs %8d a second\n", reader, runs, speed }' $$found.log
+	done
+	[ -z "$$failed" ] || { echo "Not as promised:$$failed (see $(FUZZ_FOUND))"; exit 1; }
+
 define install
 	missing=$$(for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)
 	if [ -n "$$missing" ]; then
@@ -89,4 +115,4 @@ test-packages:
 
 clean:
 	swift package clean
-	rm -rf $(VENV)
+	rm -rf $(VENV) .build/fuzz $(FUZZ_FOUND)

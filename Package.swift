@@ -11,15 +11,21 @@ import PackageDescription
 //     Sealing ← Store, Coordination
 //     Formats, Store, Mail ← Coordination ← Web ← rota
 //     Planning, Formats ← rota-bench
+//     Formats, rota-bench, Web ← rota-fuzz, only with ROTA_FUZZ in the environment (`make fuzz`)
 //
 // Each outside package is imported by one target only, but for the argument parser, which both commands have.
 
-let swiftSettings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+/// Whether to build the program that feeds the readers with mutated bytes. It is not there otherwise: everything in it
+/// tells libFuzzer which paths a text takes, and internal readers are open to it even in a release.
+let fuzzes = Context.environment["ROTA_FUZZ"] != nil
+
+let swiftSettings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (fuzzes ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : [])
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
@@ -30,12 +36,47 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
         name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: swiftSettings)
 }
 
+/// A program; while fuzzing a library, because no program can be linked into another one.
+func program(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    let entry = "\(name.replacing("-", with: "_"))_main"
+    return fuzzes
+        ? .target(
+            name: name, dependencies: dependencies, exclude: exclude,
+            swiftSettings: swiftSettings
+                + [.unsafeFlags(["-Xfrontend", "-entry-point-function-name", "-Xfrontend", entry])])
+        : .executableTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
+}
+
+/// The readers of what comes from outside, fed with a kept corpus by the tests and with mutations of it by libFuzzer.
+let readers: [Target.Dependency] = [
+    "Coordination", "Formats", "MairieMobile", "Web", "rota-bench",
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "NIOCore", package: "swift-nio"),
+]
+
+let fuzzing: [Target] =
+    fuzzes
+    ? [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "rota-fuzz", dependencies: readers + ["CLibFuzzer"], path: "Tests/Fuzz",
+            exclude: ["CLibFuzzer", "Corpus", "Replay"], swiftSettings: swiftSettings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+    ]
+    : [
+        .testTarget(
+            name: "FuzzTests", dependencies: readers, path: "Tests/Fuzz",
+            exclude: ["CLibFuzzer", "Corpus", "Driver"], swiftSettings: swiftSettings)
+    ]
+
 let package = Package(
     name: "rota",
-    products: [
-        .executable(name: "rota", targets: ["rota"]),
-        .executable(name: "rota-bench", targets: ["rota-bench"]),
-    ],
+    products: fuzzes
+        ? [.executable(name: "rota-fuzz", targets: ["rota-fuzz"])]
+        : [
+            .executable(name: "rota", targets: ["rota"]),
+            .executable(name: "rota-bench", targets: ["rota-bench"]),
+        ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -98,13 +139,12 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
-        .executableTarget(
-            name: "rota-bench",
-            dependencies: [
+        program(
+            "rota-bench",
+            [
                 "Formats", "MairieMobile", "Parallel", "Planning", "Rostering", "Staffing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            exclude: ["RESULTS.md"], swiftSettings: swiftSettings),
+            ], exclude: ["RESULTS.md"]),
 
         .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: swiftSettings),
         tests(of: "GLPK"),
@@ -126,5 +166,5 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         tests(of: "Web", ["Formats", "MairieMobile", .product(name: "NIOCore", package: "swift-nio")]),
-    ]
+    ] + fuzzing
 )

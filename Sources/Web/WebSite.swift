@@ -99,12 +99,18 @@ struct FormFields: Sendable {
 
     init(_ body: ByteBuffer) {
         let pairs = String(buffer: body).split(separator: "&").map { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { part in
-                part.replacing("+", with: " ").removingPercentEncoding ?? ""
-            }
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.decoded)
             return (parts[0], parts.count > 1 ? parts[1] : "")
         }
         values = Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    /// Most parts have nothing to decode, and a body may have a great many of them.
+    private static func decoded(_ part: Substring) -> String {
+        guard part.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }) else {
+            return String(part)
+        }
+        return part.replacing("+", with: " ").removingPercentEncoding ?? ""
     }
 
     init(_ values: [String: [String]]) {

@@ -58,6 +58,25 @@ struct JSONBodyTests {
         #expect(mistakes(in: #"{"agent": "a01", "first": "2027-01-12", \#(member)}"#).count == 1)
     }
 
+    @Test("that has thousands of things nobody knows is told of some, in few words")
+    func isToldOfSome() {
+        let members = (0..<5_000).map { "\"\(String(repeating: "x", count: 200))\($0)\": 1" }.joined(separator: ", ")
+        let told = mistakes(in: "{\"agent\": \"a01\", \"first\": \"2027-01-12\", \(members)}")
+        #expect(told.count == 20 && told.allSatisfy { $0.count < 200 })
+    }
+
+    @Test("that is nested without an end is no JSON object", arguments: ["[", "{\"agent\": ", "[{\"agent\": "])
+    func isNotNestedWithoutEnd(_ sign: String) {
+        let deep = String(repeating: sign, count: 20_000)
+        #expect(throws: WebFailure.notJSON) { try read("{\"agent\": " + deep) }
+    }
+
+    @Test("that is nested to its end is no JSON object either")
+    func isNotDeep() {
+        let deep = String(repeating: "[", count: 20_000) + String(repeating: "]", count: 20_000)
+        #expect(throws: WebFailure.notJSON) { try read("{\"agent\": \(deep)}") }
+    }
+
     @Test("that is no JSON object is refused as a whole", arguments: ["", "{", "[]", "3", #""agent""#, "null"])
     func isAnObject(_ text: String) {
         #expect(throws: WebFailure.notJSON) { try read(text) }

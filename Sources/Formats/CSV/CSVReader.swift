@@ -55,8 +55,18 @@ private struct Scanner {
         let (firstLine, start) = (line, position)
         var fields: [String] = []
         while true {
+            let started = line
             let (text, end) = next == .quote ? quotedField(&mistakes) : plainField(&mistakes)
+            if text.utf8.count > InputFile.Most.field {
+                mistakes.note(line: started, InputPhrase.tooLong(text, most: InputFile.Most.field))
+            }
             fields.append(text)
+            if end == .field, fields.count == InputFile.Most.columns {
+                mistakes.note(
+                    line: firstLine, InputPhrase.tooMany(InputPhrase.columns, most: InputFile.Most.columns))
+                position = bytes.endIndex
+                return (firstLine, fields, isBlank: false)
+            }
             if end != .field {
                 let length = position - start
                 return (firstLine, fields, isBlank: fields == [""] && length <= 2 && bytes[start] != .quote)

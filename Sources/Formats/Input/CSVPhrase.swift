@@ -7,6 +7,10 @@ enum CSVPhrase {
     static let comma = Phrase(fr: "des virgules", en: "commas")
     static let tab = Phrase(fr: "des tabulations", en: "tabs")
 
+    private static func header(_ columns: [String]) -> String {
+        (columns.count > 50 ? Array(columns.prefix(50)) + ["…"] : columns).joined(separator: ";")
+    }
+
     static func separator(_ found: Phrase) -> Phrase {
         Phrase(
             fr: "attendu : des points-virgules entre les colonnes ; trouvé : \(found.french)",
@@ -15,22 +19,22 @@ enum CSVPhrase {
 
     static func empty(_ columns: [String]) -> Phrase {
         Phrase(
-            fr: "le fichier est vide ; attendu : l’en-tête \(columns.joined(separator: ";"))",
-            en: "the file is empty; expected the header \(columns.joined(separator: ";"))")
+            fr: "le fichier est vide ; attendu : l’en-tête \(header(columns))",
+            en: "the file is empty; expected the header \(header(columns))")
     }
 
     static func missingColumn(_ name: String, _ columns: [String]) -> Phrase {
         Phrase(
-            fr: "il manque la colonne « \(name) » ; attendu : \(columns.joined(separator: ";"))",
-            en: "the column “\(name)” is missing; expected \(columns.joined(separator: ";"))")
+            fr: "il manque la colonne « \(name) » ; attendu : \(header(columns))",
+            en: "the column “\(name)” is missing; expected \(header(columns))")
     }
 
     static func unknownColumn(_ name: String, _ place: Int, _ columns: [String]) -> Phrase {
         Phrase(
             fr: "colonne inconnue, la \(place)\(place == 1 ? "re" : "e") : \(InputPhrase.quoted(name).french) ; "
-                + "attendu : \(columns.joined(separator: ";"))",
+                + "attendu : \(header(columns))",
             en: "unknown column, number \(place): \(InputPhrase.quoted(name).english); "
-                + "expected \(columns.joined(separator: ";"))")
+                + "expected \(header(columns))")
     }
 
     static func duplicateColumn(_ name: String) -> Phrase {
@@ -48,16 +52,18 @@ enum CSVPhrase {
         en: "a quote opens here and never closes; expected a second quote (\") at the end of the field")
 
     static func textAfterQuote(_ text: String) -> Phrase {
-        Phrase(
-            fr: "trouvé « \(text) » après le guillemet fermant ; attendu : un point-virgule ou la fin de la ligne",
-            en: "found “\(text)” after the closing quote; expected a semicolon or the end of the line")
+        let shown = InputPhrase.shortened(text)
+        return Phrase(
+            fr: "trouvé « \(shown) » après le guillemet fermant ; attendu : un point-virgule ou la fin de la ligne",
+            en: "found “\(shown)” after the closing quote; expected a semicolon or the end of the line")
     }
 
     static func quoteInside(_ text: String) -> Phrase {
-        Phrase(
-            fr: "un guillemet au milieu de « \(text) » ; attendu : le champ entier entre guillemets, ceux du texte "
+        let shown = InputPhrase.shortened(text)
+        return Phrase(
+            fr: "un guillemet au milieu de « \(shown) » ; attendu : le champ entier entre guillemets, ceux du texte "
                 + "doublés",
-            en: "a quote inside “\(text)”; expected the whole field in quotes, with those of the text doubled")
+            en: "a quote inside “\(shown)”; expected the whole field in quotes, with those of the text doubled")
     }
 
     static let loneReturn = Phrase(

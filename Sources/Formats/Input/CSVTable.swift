@@ -55,7 +55,8 @@ struct CSVTable {
             mistakes.note(line: line, CSVPhrase.missingColumn(column, columns))
             isRight = false
         }
-        for (place, name) in names.enumerated() where others == .refused && !(columns + optional).contains(name) {
+        let isKnown = Set(columns + optional).contains
+        for (place, name) in names.enumerated() where others == .refused && !isKnown(name) {
             mistakes.note(line: line, CSVPhrase.unknownColumn(name, place + 1, columns + optional))
             isRight = false
         }
@@ -101,7 +102,7 @@ struct CSVRow {
     }
 
     /// Notes a mistake in one column of this row.
-    func note(_ column: String, _ message: Phrase, _ mistakes: inout Mistakes) {
-        mistakes.note(line: line, Phrase(fr: "\(column) : ", en: "\(column): ") + message)
+    func note(_ column: String, _ message: @autoclosure () -> Phrase, _ mistakes: inout Mistakes) {
+        mistakes.note(line: line, Phrase(fr: "\(column) : ", en: "\(column): ") + message())
     }
 }

@@ -19,6 +19,7 @@ extension InputFile {
     /// Spreadsheets save "CSV" as Latin-1 or UTF-16 more often than not. Guessing would turn names into other names,
     /// so the file is refused and the way out is named.
     func utf8(_ mistakes: inout Mistakes) -> ArraySlice<UInt8>? {
+        guard isReadable(&mistakes) else { return nil }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || content.contains(0) {
             mistakes.note(InputPhrase.notUTF8(guess: "UTF-16"))

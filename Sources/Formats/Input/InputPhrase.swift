@@ -16,16 +16,27 @@ enum InputPhrase {
 
     /// A text as found, or the fact that there is none.
     static func quoted(_ text: String) -> Phrase {
-        text.isEmpty ? Phrase(fr: "rien", en: "nothing") : Phrase(fr: "« \(text) »", en: "“\(text)”")
+        let shown = shortened(text)
+        return text.isEmpty ? Phrase(fr: "rien", en: "nothing") : Phrase(fr: "« \(shown) »", en: "“\(shown)”")
     }
 
-    static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+    /// A text as messages show it: a whole file that one quote swallowed would hide what is said of it.
+    static func shortened(_ text: String) -> String {
+        let scalars = text.unicodeScalars.prefix(121)
+        return scalars.count <= 120 ? text : String(String.UnicodeScalarView(scalars.dropLast())) + "…"
+    }
+
+    /// Words one after another; of very many, the first ones.
+    static func list(_ words: [String]) -> String {
+        let shown = words.prefix(50).map(shortened)
+        return (shown.count < words.count ? shown + ["…"] : shown).joined(separator: ", ")
+    }
 
     static func twice(_ kind: Phrase, _ text: String, line: Int?) -> Phrase {
         let before = line.map { Phrase(fr: " (déjà ligne \($0))", en: " (already on line \($0))") } ?? Phrase("")
         return Phrase(
-            fr: "\(kind.french) : « \(text) » figure deux fois\(before.french)",
-            en: "\(kind.english) “\(text)” is given twice\(before.english)")
+            fr: "\(kind.french) : « \(shortened(text)) » figure deux fois\(before.french)",
+            en: "\(kind.english) “\(shortened(text))” is given twice\(before.english)")
     }
 
     static func endsBeforeStart(_ first: String, _ last: String) -> Phrase {

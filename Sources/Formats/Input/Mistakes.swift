@@ -14,8 +14,16 @@ struct Mistakes {
         self.file = file
     }
 
-    mutating func note(line: Int? = nil, column: Int? = nil, _ message: Phrase) {
-        found.append(InputProblem(file: file, line: line, column: column, message: message))
+    /// Beyond so many nobody reads on, and there may be millions: then only that there are more is told, and the words
+    /// are not even made.
+    mutating func note(line: Int? = nil, column: Int? = nil, _ message: @autoclosure () -> Phrase) {
+        switch found.count {
+        case ..<InputFile.Most.mistakes:
+            found.append(InputProblem(file: file, line: line, column: column, message: message()))
+        case InputFile.Most.mistakes:
+            found.append(InputProblem(file: file, message: InputPhrase.more))
+        default: break
+        }
     }
 }
 

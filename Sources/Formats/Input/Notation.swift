@@ -7,8 +7,15 @@ import MairieMobile
 /// Everything arrives as text and is read here, never by the YAML or CSV reader: YAML 1.1 would turn `22:00` into
 /// 1320 and `NO` into false.
 struct Notation<Value> {
-    let expected: Phrase
     let read: (String) -> Value?
+    private let describe: () -> Phrase
+
+    /// Said only of a mistake: a list of all that is known may be long, and is not put together for every value.
+    var expected: Phrase { describe() }
+
+    init(expected: @autoclosure @escaping () -> Phrase, read: @escaping (String) -> Value?) {
+        (describe, self.read) = (expected, read)
+    }
 }
 
 extension Notation<String> {
@@ -52,13 +59,22 @@ extension Notation<String> {
 
     /// The id of something that is declared elsewhere.
     static func reference(_ kind: Phrase, among known: [String]) -> Self {
+        reference(kind, among: known, isKnown: known.contains)
+    }
+
+    /// - Parameter isKnown: for many things that are named on every line, which a list is too slow for.
+    static func reference(
+        _ kind: Phrase, among known: [String], isKnown: @escaping (String) -> Bool
+    ) -> Self {
+        Notation(expected: oneOf(kind, known)) { isKnown($0) ? $0 : nil }
+    }
+
+    private static func oneOf(_ kind: Phrase, _ known: [String]) -> Phrase {
         let of = "aeiou".contains(kind.french.first ?? " ") ? "d’" : "de "
-        let choices = known.isEmpty ? "∅" : known.joined(separator: ", ")
-        return Notation(
-            expected: Phrase(
-                fr: "un identifiant \(of)\(kind.french) parmi \(choices)",
-                en: "one of the \(kind.english) ids \(choices)")
-        ) { known.contains($0) ? $0 : nil }
+        let choices = known.isEmpty ? "∅" : InputPhrase.list(known)
+        return Phrase(
+            fr: "un identifiant \(of)\(kind.french) parmi \(choices)",
+            en: "one of the \(kind.english) ids \(choices)")
     }
 }
 

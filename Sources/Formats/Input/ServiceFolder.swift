@@ -130,9 +130,16 @@ extension InputFile {
         guard FileManager.default.fileExists(atPath: path) else {
             throw InputProblems([InputProblem(file: path, message: InputPhrase.missingFile)])
         }
-        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+        guard let data = try? Self.firstBytes(of: path) else {
             throw InputProblems([InputProblem(file: path, message: InputPhrase.unreadableFile)])
         }
         self.init(name: path, bytes: [UInt8](data))
+    }
+
+    /// One byte more than is ever read says that a file is too large; some, such as `/dev/zero`, have no end.
+    private static func firstBytes(of path: String) throws -> Data {
+        let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+        defer { try? handle.close() }
+        return try handle.read(upToCount: Most.bytes + 1) ?? Data()
     }
 }

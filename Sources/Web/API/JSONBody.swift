@@ -14,8 +14,10 @@ enum JSONBody {
             case .object(let members) = value
         else { throw WebFailure.notJSON }
         let sent = Dictionary(members.map { ($0.key, $0.value) }) { _, last in last }
-        var mistakes = members.filter { member in !described.contains { $0.name == member.key } }.map { member in
-            Phrase("\(member.key)") + Phrase(fr: " : inconnu ici", en: ": not known here")
+        let unknown = members.map(\.key).filter { key in !described.contains { $0.name == key } }
+        // Of a body with thousands, the first ones say enough.
+        var mistakes = unknown.prefix(20).map { key in
+            Phrase(String(key.prefix(100))) + Phrase(fr: " : inconnu ici", en: ": not known here")
         }
         var texts: [String: [String]] = [:]
         for field in described {
@@ -70,8 +72,16 @@ private struct SentJSON: Decodable {
         init?(intValue: Int) { nil }
     }
 
+    /// The commonest first: each guess that is wrong takes a while, and lists may be long.
     init(from decoder: any Decoder) throws {
-        if let members = try? decoder.container(keyedBy: Key.self) {
+        let single = try decoder.singleValueContainer()
+        if let text = try? single.decode(String.self) {
+            value = .string(text)
+        } else if let number = try? single.decode(Int.self) {
+            value = .number(number)
+        } else if let flag = try? single.decode(Bool.self) {
+            value = .bool(flag)
+        } else if let members = try? decoder.container(keyedBy: Key.self) {
             value = .object(
                 try members.allKeys.map {
                     .init(key: $0.stringValue, value: try members.decode(SentJSON.self, forKey: $0).value)
@@ -81,14 +91,7 @@ private struct SentJSON: Decodable {
             while !items.isAtEnd { values.append(try items.decode(SentJSON.self).value) }
             value = .array(values)
         } else {
-            let single = try decoder.singleValueContainer()
-            if let flag = try? single.decode(Bool.self) {
-                value = .bool(flag)
-            } else if let number = try? single.decode(Int.self) {
-                value = .number(number)
-            } else {
-                value = (try? single.decode(String.self)).map(JSONValue.string) ?? .null
-            }
+            value = .null
         }
     }
 }

@@ -101,9 +101,12 @@ struct VisitSheet {
         rows.filter { row in row.values.contains { $0.contains { !$0.isWhitespace } } }
     }
 
-    /// What somebody typed may hold the signs of CSV.
+    /// What somebody typed may hold the signs of CSV, which are bytes: to a String, CR LF is one character, and so is a
+    /// sign with an accent on it.
     private static func field(_ text: String) -> String {
-        text.contains(where: { ";\"\n\r".contains($0) }) ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        guard text.utf8.contains(where: Set(";\"\n\r".utf8).contains) else { return text }
+        let doubled = text.unicodeScalars.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] }
+        return "\"" + String(String.UnicodeScalarView(doubled)) + "\""
     }
 
     /// A mistake with the half-hour in which it is.

@@ -68,13 +68,14 @@ extension Row {
     private func mostShifts(_ text: Substring, _ shifts: [String]) throws(InputError) -> [String: Int] {
         var most: [String: Int] = [:]
         var once = Once()
-        var missing = Set(shifts)
+        let all = Set(shifts)
+        var missing = all
         for part in text.split(separator: "|", maxSplits: shifts.count, omittingEmptySubsequences: false) {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(\.withoutSpaces)
             guard sides.count == 2 else {
                 throw error("expected MaxShifts as shift=number for each shift, separated by |, found \(quoted(part))")
             }
-            let shift = try known(sides[0], "shift", Set(shifts))
+            let shift = try known(sides[0], "shift", all)
             try once.note(shift, "the maximum of shift \(quoted(shift))", self)
             missing.remove(shift)
             most[shift] = try self.most(sides[1], "the maximum of shift \(quoted(shift))", 0...Instance.Most.number)

@@ -156,6 +156,7 @@ struct SchoolCalendarTests {
                 + "Vacances de Noël;-;2026-12-19;2027-01-05;Créteil;Zone C;\n", 3,
             "overlap “Vacances de Noël” on line 2"
         ),
+        ("\(header)\nVacances d’une nuit;-;2026-10-15;2026-10-16;Paris;Zone C;\n", 2, "no day off between the start"),
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Vacances\nEND:VEVENT\n", 4, "has no DTSTART"),
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Vacances\nDTSTART:x\nEND:VEVENT\n", 4, "found “x”"),
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", nil, "the middle of an event"),

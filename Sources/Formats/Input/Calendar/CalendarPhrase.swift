@@ -5,16 +5,27 @@ import MairieMobile
 /// What is said of mistakes, and of rows left out, in school calendars.
 enum CalendarPhrase {
     static func overlap(_ name: String, line: Int) -> Phrase {
-        Phrase(
-            fr: "ces dates se chevauchent avec « \(name) », ligne \(line) ; attendu : des vacances séparées",
-            en: "these dates overlap “\(name)” on line \(line); expected separate holidays")
+        let shown = InputPhrase.shortened(name)
+        return Phrase(
+            fr: "ces dates se chevauchent avec « \(shown) », ligne \(line) ; attendu : des vacances séparées",
+            en: "these dates overlap “\(shown)” on line \(line); expected separate holidays")
     }
 
     static func noEnd(_ name: String, _ start: Day) -> Phrase {
-        Phrase(
-            fr: "« \(name) », \(start.iso) : sans date de reprise, laissé de côté ; les jours qui suivent restent "
+        let shown = InputPhrase.shortened(name)
+        return Phrase(
+            fr: "« \(shown) », \(start.iso) : sans date de reprise, laissé de côté ; les jours qui suivent restent "
                 + "inconnus",
-            en: "“\(name)”, \(start.iso): no day of return, left out; the days after it stay unknown")
+            en: "“\(shown)”, \(start.iso): no day of return, left out; the days after it stay unknown")
+    }
+
+    static func noDayOff(_ name: String, _ start: Day, _ end: Day) -> Phrase {
+        let shown = InputPhrase.shortened(name)
+        return Phrase(
+            fr: "« \(shown) » : aucun jour libre entre le départ (\(start.iso)) et la reprise (\(end.iso)) ; "
+                + "attendu : au moins un",
+            en: "“\(shown)”: no day off between the start (\(start.iso)) and the return (\(end.iso)); "
+                + "expected one at least")
     }
 
     static func noHolidays(zone: String) -> Phrase {
@@ -24,9 +35,10 @@ enum CalendarPhrase {
     }
 
     static func noStart(_ name: String) -> Phrase {
-        Phrase(
-            fr: "« \(name) » n’a pas de DTSTART ; attendu : la date du départ",
-            en: "“\(name)” has no DTSTART; expected the day on which it starts")
+        let shown = InputPhrase.shortened(name)
+        return Phrase(
+            fr: "« \(shown) » n’a pas de DTSTART ; attendu : la date du départ",
+            en: "“\(shown)” has no DTSTART; expected the day on which it starts")
     }
 
     static let missingFile = Phrase(

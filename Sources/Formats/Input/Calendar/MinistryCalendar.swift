@@ -28,10 +28,13 @@ public enum MinistryCalendar {
             : OfficialRows.ofCSV(file, zone: zone, &mistakes)
         let periods = periods(of: rows, &mistakes)
         if periods.isEmpty, mistakes.found.isEmpty { mistakes.note(CalendarPhrase.noHolidays(zone: zone)) }
+        let beginnings = beginnings(in: rows, without: periods)
+        if periods.count + beginnings.count > InputFile.Most.holidays {
+            mistakes.note(InputPhrase.tooMany(InputPhrase.holidays, most: InputFile.Most.holidays))
+        }
         guard mistakes.found.isEmpty else { throw InputProblems(mistakes.found) }
 
         let holidays = periods.map(\.holiday)
-        let beginnings = beginnings(in: rows, without: periods)
         return Imported(
             holidays: holidays,
             known: known(holidays, until: beginnings.map(\.firstDayOff)),
@@ -60,6 +63,10 @@ public enum MinistryCalendar {
             guard let end = row.classesAgain,
                 seen.insert([row.shortName, row.start.iso, end.iso]).inserted
             else { continue }
+            guard row.firstDayOff < end else {
+                mistakes.note(line: row.line, CalendarPhrase.noDayOff(row.name, row.start, end))
+                continue
+            }
             guard let last = periods.last else {
                 periods.append(Period(row: row, end: end))
                 continue

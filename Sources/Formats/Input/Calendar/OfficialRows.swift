@@ -87,6 +87,7 @@ enum OfficialRows {
     /// Content lines with the line on which each begins; a line that starts with a space goes on from the one
     /// before. Unfolding comes before decoding, because a fold may cut a character in two.
     private static func unfolded(_ file: InputFile, _ mistakes: inout Mistakes) -> [(line: Int, text: String)] {
+        guard file.isReadable(&mistakes) else { return [] }
         var lines: [(line: Int, bytes: [UInt8])] = []
         let physical = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (place, bytes) in physical.enumerated() {

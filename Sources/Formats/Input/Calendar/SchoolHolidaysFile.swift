@@ -13,7 +13,12 @@ public enum SchoolHolidaysFile {
     static func examine(_ file: InputFile) -> Reading<[SchoolHoliday]> {
         var mistakes = Mistakes(in: file.name)
         var read: [(line: Int, holiday: SchoolHoliday)] = []
-        for row in CSVTable(file, columns: columns, &mistakes)?.rows ?? [] {
+        let rows = CSVTable(file, columns: columns, &mistakes)?.rows ?? []
+        guard rows.count <= InputFile.Most.holidays else {
+            mistakes.note(InputPhrase.tooMany(InputPhrase.holidays, most: InputFile.Most.holidays))
+            return Reading(value: [], problems: mistakes.found)
+        }
+        for row in rows {
             let name = row.value("nom", .text, &mistakes)
             let days = row.days("premier_jour", "dernier_jour", &mistakes)
             guard let name, let days else { continue }

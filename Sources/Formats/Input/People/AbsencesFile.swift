@@ -13,8 +13,9 @@ public enum AbsencesFile {
     static func examine(_ file: InputFile, agents: [Agent]) -> Reading<[Absence]> {
         var mistakes = Mistakes(in: file.name)
         var absences: [Absence] = []
+        let known = Notation.agent(agents)
         for row in CSVTable(file, columns: columns, &mistakes)?.rows ?? [] {
-            let agent = row.value("agent", .agent(agents), &mistakes)
+            let agent = row.value("agent", known, &mistakes)
             let days = row.days("debut", "fin", &mistakes)
             let part = row.optional("moment", .dayPart, &mistakes) ?? .day
             let state = row.optional("etat", .absenceState, &mistakes) ?? .approved
@@ -29,7 +30,11 @@ public enum AbsencesFile {
 }
 
 extension Notation<String> {
-    static func agent(_ agents: [Agent]) -> Self { .reference(PeoplePhrase.agent, among: agents.map(\.id)) }
+    static func agent(_ agents: [Agent]) -> Self { agent(agents.map(\.id)) }
+
+    static func agent(_ ids: [Agent.ID]) -> Self {
+        .reference(PeoplePhrase.agent, among: ids, isKnown: Set(ids).contains)
+    }
 }
 
 extension Notation<Absence.DayPart> {

@@ -16,8 +16,9 @@ public enum ElsewhereFile {
         var mistakes = Mistakes(in: file.name)
         var timetables: [Agent.ID: Timetable] = [:]
         var read: [Agent.ID: [(row: Int, line: Elsewhere.Line)]] = [:]
+        let known = Notation.agent(agents)
         for row in CSVTable(file, columns: columns, &mistakes)?.rows ?? [] {
-            let agent = row.value("agent", .reference(PeoplePhrase.agent, among: agents), &mistakes)
+            let agent = row.value("agent", known, &mistakes)
             let weekday = row.value("jour", .weekday, &mistakes)
             let start = row.value("debut", .time, &mistakes)
             let end = row.value("fin", .time, &mistakes)

@@ -16,8 +16,9 @@ public enum HistoryFile {
         var mistakes = Mistakes(in: file.name)
         var days: [WorkedDay] = []
         var lines: [[String]: Int] = [:]
+        let known = Notation.agent(agents)
         for row in CSVTable(file, columns: columns, &mistakes)?.rows ?? [] {
-            let agent = row.value("agent", .agent(agents), &mistakes)
+            let agent = row.value("agent", known, &mistakes)
             let day = row.value("date", .day, &mistakes)
             let site = row.value("lieu", .site(service), &mistakes)
             let turns = row.value("tours", .count(to: 366), &mistakes)

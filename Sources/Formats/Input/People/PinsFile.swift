@@ -15,8 +15,9 @@ public enum PinsFile {
     static func examine(_ file: InputFile, service: Service, agents: [Agent]) -> Reading<[Pin]> {
         var mistakes = Mistakes(in: file.name)
         var pins: [Pin] = []
+        let known = Notation.agent(agents)
         for row in CSVTable(file, columns: columns, &mistakes)?.rows ?? [] {
-            let agent = row.value("agent", .agent(agents), &mistakes)
+            let agent = row.value("agent", known, &mistakes)
             let sense = row.value(
                 "sens", .word([["tient"]: Sense.hold, ["binôme", "binome"]: .shadow, ["jamais"]: .never]), &mistakes)
             let pattern = pattern(row, service, &mistakes)

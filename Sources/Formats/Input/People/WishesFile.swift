@@ -15,8 +15,9 @@ public enum WishesFile {
     static func examine(_ file: InputFile, service: Service, agents: [Agent]) -> Reading<[Wish]> {
         var mistakes = Mistakes(in: file.name)
         var wishes: [Wish] = []
+        let known = Notation.agent(agents)
         for row in CSVTable(file, columns: columns, &mistakes)?.rows ?? [] {
-            let agent = row.value("agent", .agent(agents), &mistakes)
+            let agent = row.value("agent", known, &mistakes)
             let days = row.days("debut", "fin", &mistakes)
             let kind = kind(row, service, &mistakes)
             guard let agent, let days, let kind else { continue }

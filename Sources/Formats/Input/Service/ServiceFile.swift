@@ -58,8 +58,17 @@ public enum ServiceFile {
     }
 
     private static func root(of text: String, _ mistakes: inout Mistakes) -> Node? {
+        guard text.utf8.count <= InputFile.Most.service else {
+            mistakes.note(InputPhrase.tooLarge(most: InputFile.Most.service))
+            return nil
+        }
+        if let alias = YAMLAlias(firstIn: text) {
+            mistakes.note(line: alias.line, column: alias.column, ServicePhrase.alias(alias.name))
+            return nil
+        }
         do {
-            let node = try Yams.compose(yaml: text)
+            // No rules: every value is read from its text, and trying them on every key takes ages.
+            let node = try Yams.compose(yaml: text, .basic)
             if node == nil { mistakes.note(ServicePhrase.empty) }
             return node
         } catch let error as YamlError {

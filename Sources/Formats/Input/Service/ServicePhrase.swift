@@ -18,9 +18,10 @@ enum ServicePhrase {
     }
 
     static func unknownKey(_ key: String, known: [String]) -> Phrase {
-        Phrase(
-            fr: "clé inconnue : « \(key) » ; clés connues ici : \(InputPhrase.list(known))",
-            en: "unknown key “\(key)”; known here: \(InputPhrase.list(known))")
+        let shown = InputPhrase.shortened(key)
+        return Phrase(
+            fr: "clé inconnue : « \(shown) » ; clés connues ici : \(InputPhrase.list(known))",
+            en: "unknown key “\(shown)”; known here: \(InputPhrase.list(known))")
     }
 
     static func missingKey(_ key: String, expected: Phrase) -> Phrase {
@@ -44,6 +45,13 @@ enum ServicePhrase {
             fr: "ce texte n’est pas du YAML valide ici ; vérifier les retraits, les deux-points et les guillemets "
                 + "(« \(problem) »)",
             en: "this text is not valid YAML here; check indents, colons and quotes (“\(problem)”)")
+    }
+
+    static func alias(_ name: String) -> Phrase {
+        let shown = InputPhrase.shortened(name)
+        return Phrase(
+            fr: "« *\(shown) » renvoie à « &\(shown) » ; attendu : la valeur elle-même, écrite à chaque endroit",
+            en: "“*\(shown)” stands for “&\(shown)”; expected the value itself, written in each place")
     }
 
     static let empty = Phrase(fr: "le fichier est vide", en: "the file is empty")

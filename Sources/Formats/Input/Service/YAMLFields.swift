@@ -56,6 +56,10 @@ struct YAMLFields {
             mistakes.note(node.mark, InputPhrase.expected(ServicePhrase.list, instead: node.words))
             return []
         }
+        guard sequence.count <= InputFile.Most.elements else {
+            mistakes.note(node.mark, InputPhrase.tooMany(InputPhrase.elements, most: InputFile.Most.elements))
+            return []
+        }
         return Array(sequence)
     }
 
@@ -105,7 +109,7 @@ extension Node {
 }
 
 extension Mistakes {
-    mutating func note(_ mark: Mark?, _ message: Phrase) {
-        note(line: mark?.line, column: mark?.column, message)
+    mutating func note(_ mark: Mark?, _ message: @autoclosure () -> Phrase) {
+        note(line: mark?.line, column: mark?.column, message())
     }
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+/// The kept corpus lies outside the target's sources: `Tests/Fuzz/Corpus`, a folder for each reader.
+private let corpus = URL(fileURLWithPath: #filePath).appendingPathComponent("../../Corpus").standardized
+
+/// One file of the corpus.
+struct Kept: CustomTestStringConvertible, Sendable {
+    let reader: FuzzedReader
+    let file: URL
+
+    var testDescription: String { "\(reader.rawValue)/\(file.lastPathComponent)" }
+
+    static let all: [Kept] = FuzzedReader.allCases.flatMap { reader in
+        let folder = corpus.appendingPathComponent(reader.rawValue)
+        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        return files.sorted { $0.path < $1.path }.map { Kept(reader: reader, file: $0) }
+    }
+}
+
+@Suite("Whatever the bytes")
+struct CorpusTests {
+    @Test("a reader keeps its promises on what it was once fed", arguments: Kept.all)
+    func readersKeepTheirPromises(_ kept: Kept) throws {
+        try kept.reader.read([UInt8](Data(contentsOf: kept.file)))
+    }
+
+    @Test("every reader has a corpus", arguments: FuzzedReader.allCases)
+    func everyReaderHasACorpus(_ reader: FuzzedReader) {
+        #expect(Kept.all.contains { $0.reader == reader })
+    }
+}
