@@ -78,7 +78,7 @@ bench: packages
 # With a scratch folder of its own: everything in it is compiled to be watched, the C of the YAML library too. A trap is
 # left to libFuzzer, which keeps the bytes; what Swift keeps behind tagged pointers would be taken for leaks.
 fuzz: packages
-	export ROTA_FUZZ=1 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
+	@export ROTA_FUZZ=1 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
 	build() { swift build -c release --scratch-path .build/fuzz -Xcc -fsanitize=fuzzer-no-link,address "$$@"; }
 	build --product rota-fuzz
 	program=$$(build --show-bin-path)/rota-fuzz

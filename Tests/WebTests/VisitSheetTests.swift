@@ -15,7 +15,9 @@ struct VisitSheetTests {
     /// CR LF and a sign with an accent on it are one character to a String, and bytes like any other in a file.
     @Test(
         "keeps in its field what somebody types, whatever signs are in it",
-        arguments: ["12\r\n2027-01-13;ney;;;5;;;", "1;2", "\";\u{301}\"\u{301}", "a\rb", "a\nb", "\"", "\"\""])
+        arguments: [
+            "12\r\n13", "12\r\n2027-01-13;ney;;;5;;;", "1;2", "\";\u{301}\"\u{301}", "a\rb", "a\nb", "\"", "\"\"",
+        ])
     func keepsFieldsWhole(_ typed: String) throws {
         let service = try ServiceFolder.service(in: Self.example.standardized.path)
         var sheet = VisitSheet(

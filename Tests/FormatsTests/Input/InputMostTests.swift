@@ -54,7 +54,7 @@ import Testing
 
     @Test func `of very many mistakes the first ones are told, and that there are more`() {
         let header = AbsencesFile.columns.joined(separator: ";")
-        let bytes = Array((header + "\n" + String(repeating: "x;y;z;;;\n", count: 100_000)).utf8)
+        let bytes = Array((header + "\n" + String(repeating: "x;y;z;;;\n", count: 5_000)).utf8)
         let found = AbsencesFile.examine(InputFile(name: "x.csv", bytes: bytes), agents: []).problems
         #expect(found.count == InputFile.Most.mistakes + 1)
         #expect(found.last?.description == "x.csv: there are more mistakes than are told; correct these first")
@@ -66,15 +66,15 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func `many agents who are named on many lines are soon read`() {
-        let agents = (0..<20_000).map {
+        let agents = (0..<5_000).map {
             Agent(
                 id: "a\($0)", matricule: "\($0)", familyName: "X", givenName: "Y", employer: "e", skills: [],
                 elsewhere: .unknown)
         }
-        let rows = (0..<100_000).map { "a\(19_999 - $0 % 1_000);2027-01-12;2027-01-12;;;\n" }
+        let rows = (0..<20_000).map { "a\(4_999 - $0 % 1_000);2027-01-12;2027-01-12;;;\n" }
         let text = AbsencesFile.columns.joined(separator: ";") + "\n" + rows.joined()
         let reading = AbsencesFile.examine(InputFile(name: "x.csv", bytes: Array(text.utf8)), agents: agents)
-        #expect(reading.value.count == 100_000 && reading.problems.isEmpty)
+        #expect(reading.value.count == 20_000 && reading.problems.isEmpty)
     }
 
     @Test func `a file without an end is not read to its end`() throws {
