@@ -8,6 +8,7 @@ import PackageDescription
 //     CGLPK ← GLPK ← Rostering ← Planning ← Coordination ← rota
 //     Parallel ← Rostering, Planning, Staffing
 //     MairieMobile ← Planning, Staffing, Store; Staffing ← Formats
+//     Sealing ← Store, Coordination
 //     Formats, Store, Mail ← Coordination ← Web ← rota
 //     Planning, Formats ← rota-bench
 //     Formats, rota-bench, Web ← rota-fuzz, only with ROTA_FUZZ in the environment (`make fuzz`)
@@ -101,7 +102,8 @@ let package = Package(
         library("Planning", ["MairieMobile", "Parallel", "Rostering"]),
         library("Staffing", ["MairieMobile", "Parallel"]),
         library("Formats", ["MairieMobile", "Staffing", .product(name: "Yams", package: "Yams")]),
-        library("Store", ["MairieMobile", .product(name: "GRDB", package: "GRDB.swift")]),
+        library("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
+        library("Store", ["MairieMobile", "Sealing", .product(name: "GRDB", package: "GRDB.swift")]),
         library(
             "Mail",
             [
@@ -111,8 +113,7 @@ let package = Package(
         library(
             "Coordination",
             [
-                "Formats", "Mail", "MairieMobile", "Planning", "Staffing", "Store",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Formats", "Mail", "MairieMobile", "Planning", "Sealing", "Staffing", "Store",
             ]),
         .target(
             name: "Web",
@@ -153,7 +154,8 @@ let package = Package(
         tests(of: "Staffing", ["MairieMobile", "Seeded"]),
         tests(of: "Planning", ["MairieMobile", "Rostering", "Formats", "Seeded"]),
         tests(of: "Formats", ["MairieMobile", "Seeded"]),
-        tests(of: "Store", ["MairieMobile", "Seeded"]),
+        tests(of: "Sealing"),
+        tests(of: "Store", ["MairieMobile", "Sealing", "Seeded"]),
         tests(of: "Mail"),
         tests(of: "Coordination", ["MairieMobile", "Store"]),
         .testTarget(

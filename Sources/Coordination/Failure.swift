@@ -83,7 +83,7 @@ public struct Failure: Error {
 extension StoreError {
     fileprivate var isWrongInput: Bool {
         switch self {
-        case .refused, .notARotaStore, .newerSchema: true
+        case .refused, .notARotaStore, .newerSchema, .missing: true
         default: false
         }
     }

@@ -1,53 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Crypto
 public import Foundation
 public import MairieMobile
+import Sealing
 import Store
 
 /// The secret under which a service gives out calendar addresses and recognises who came in: 32 random bytes in
 /// `rota.key`, beside the store, for the eyes of the server only. Without the file every cookie and every calendar address
 /// is good no more.
 public struct ServerKey: Sendable {
-    private let key: SymmetricKey
+    private let key: SecretKey
 
     static let fileName = "rota.key"
 
     /// A key that is written nowhere and good for as long as the program runs.
     public init() {
-        key = SymmetricKey(size: .bits256)
+        key = SecretKey()
     }
 
     /// The key of a service, made on first use.
     public init(in folder: URL) throws {
         let file = folder.appending(path: Self.fileName)
-        if let known = try? Data(contentsOf: file), known.count == 32 {
-            key = SymmetricKey(data: known)
+        if let known = (try? Data(contentsOf: file)).flatMap({ SecretKey($0) }) {
+            key = known
             return
         }
-        let made = SymmetricKey(size: .bits256)
-        let written = FileManager.default.createFile(
-            atPath: file.path, contents: made.withUnsafeBytes { Data($0) }, attributes: [.posixPermissions: 0o600])
-        guard written else {
+        let made = SecretKey()
+        do {
+            try WholeFile.create(made.bytes, at: file, permissions: 0o600)
+            key = made
+        } catch CocoaError.fileWriteFileExists {
+            // Another process was quicker; else what is there is no key, and would shut everybody out if it were replaced.
+            guard let known = (try? Data(contentsOf: file)).flatMap({ SecretKey($0) }) else {
+                throw Failure(
+                    Phrase(
+                        fr: "« \(file.path) », la clé du serveur, est illisible ou endommagée : reprenez celle d’une "
+                            + "sauvegarde, ou supprimez-la (tous les liens d’agenda et les visites en cours sont perdus)",
+                        en:
+                            "\"\(file.path)\", the server's key, cannot be read or is damaged: take that of a backup, or "
+                            + "remove it (all calendar addresses and present visits are lost)"))
+            }
+            key = known
+        } catch {
             throw Failure(
                 Phrase(
                     fr: "impossible d’écrire « \(file.path) », la clé du serveur",
                     en: "\"\(file.path)\", the server's key, cannot be written"),
                 code: Failure.program)
         }
-        key = made
     }
 
-    /// 128 bits that only the holder of the key can make of a text, for one purpose.
-    private func seal(_ purpose: String, _ text: String) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data("\(purpose)\n\(text)".utf8), using: key)
-        return Data(code.prefix(16)).base64URL
-    }
+    private func seal(_ purpose: String, _ text: String) -> String { key.seal(text, for: purpose) }
 
     private func isSealed(_ purpose: String, _ text: String, _ seal: String) -> Bool {
-        // Compared in constant time, so that nobody learns a seal letter by letter.
-        let (known, given) = (Array(self.seal(purpose, text).utf8), Array(seal.utf8))
-        return known.count == given.count && zip(known, given).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+        key.isSeal(seal, of: text, for: purpose)
     }
 }
 
@@ -88,18 +94,10 @@ extension ServerKey {
 /// The links that let somebody in.
 public enum AccessLink {
     /// 160 random bits.
-    public static func new() -> String {
-        var random = SystemRandomNumberGenerator()
-        return Data((0..<20).map { _ in UInt8.random(in: .min ... .max, using: &random) }).base64URL
-    }
+    public static func new() -> String { randomText(bytes: 20) }
 
-    /// SHA-256, as hex: what is kept of a link.
-    public static func hash(_ link: String) -> String {
-        SHA256.hash(data: Data(link.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
+    /// What is kept of a link.
+    public static func hash(_ link: String) -> String { digest(link) }
 }
 
 extension OpenService {
@@ -122,12 +120,5 @@ extension OpenService {
         let link = AccessLink.new()
         let access = try store.grantAccess(role, to: name, hash: AccessLink.hash(link), by: author, at: .now)
         return (access, link)
-    }
-}
-
-extension Data {
-    /// RFC 4648, section 5, without padding.
-    fileprivate var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }

@@ -13,7 +13,7 @@ extension OpenService {
         }
     }
 
-    private static let serviceName = "service.yaml"
+    static let serviceName = "service.yaml"
 
     /// Reads what `service.yaml` is to say, with the files that are in its folder already. Nothing is written.
     public static func examine(_ text: String, for path: String) throws(InputProblems) -> ServiceFolder.Contents {
@@ -29,11 +29,14 @@ extension OpenService {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let agents = folder.appending(path: ServiceFolder.noAgents.name)
             if !FileManager.default.fileExists(atPath: agents.path) {
-                try Data(ServiceFolder.noAgents.bytes).write(to: agents, options: .withoutOverwriting)
+                try WholeFile.create(Data(ServiceFolder.noAgents.bytes), at: agents)
             }
-            try writeNew(text, at: folder.appending(path: serviceName))
-        } catch let error as Failure {
-            throw error
+            try WholeFile.create(Data(text.utf8), at: folder.appending(path: serviceName))
+        } catch CocoaError.fileWriteFileExists {
+            throw Failure(
+                Phrase(
+                    fr: "« \(serviceName) » existe déjà : le service est déjà en place",
+                    en: "\"\(serviceName)\" is there already: the service is set up"))
         } catch {
             throw Failure(
                 Phrase(
@@ -41,21 +44,5 @@ extension OpenService {
                     en: "the folder of the service, \"\(path)\", cannot be written to"), code: Failure.program)
         }
         return try OpenService(at: path)
-    }
-
-    /// Writes a file that is not there yet: wholly or not at all, and never over another one.
-    private static func writeNew(_ text: String, at file: URL) throws {
-        let draft = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).\(UUID().uuidString)")
-        try Data(text.utf8).write(to: draft, options: .withoutOverwriting)
-        defer { try? FileManager.default.removeItem(at: draft) }
-        do {
-            // A second name for the same file is refused where the name is taken, in one step.
-            try FileManager.default.linkItem(at: draft, to: file)
-        } catch CocoaError.fileWriteFileExists {
-            throw Failure(
-                Phrase(
-                    fr: "« \(file.lastPathComponent) » existe déjà : le service est déjà en place",
-                    en: "\"\(file.lastPathComponent)\" is there already: the service is set up"))
-        }
     }
 }

@@ -26,7 +26,10 @@ extension Store {
         _ role: Access.Role, to name: String, hash: String, by author: String, at time: Timestamp
     ) throws(StoreError) -> Access {
         try change(by: author, at: time) { db in
-            if case .agent(let agent) = role { try db.requireAgents([agent]) }
+            if case .agent(let agent) = role {
+                try db.requireAgents([agent])
+                try db.requireKnownPeople([agent])
+            }
             try db.execute(
                 literal: """
                     INSERT INTO access (role, name, hash, granted_at, granted_by)
@@ -64,6 +67,15 @@ extension Store {
                     ON CONFLICT (id) DO UPDATE SET generation = generation + 1
                     """)
             return .changed((), .init(.feedRenewed, [feed]))
+        }
+    }
+
+    /// A number that grows whenever something is erased: what was read before may say what nobody may know any more.
+    public func erasures() throws(StoreError) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT max(id) FROM act WHERE kind IN (?, ?)",
+                arguments: [Act.Kind.purged.rawValue, Act.Kind.forgotten.rawValue]) ?? 0
         }
     }
 

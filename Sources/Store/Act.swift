@@ -64,6 +64,9 @@ public struct Act: Sendable, Equatable, Identifiable {
         case accessGranted = "access-granted"
         case accessRevoked = "access-revoked"
         case feedRenewed = "feed-renewed"
+        case sealed
+        case purged
+        case forgotten
 
         public var words: Phrase {
             switch self {
@@ -111,6 +114,9 @@ public struct Act: Sendable, Equatable, Identifiable {
             case .accessGranted: Phrase(fr: "accès donné", en: "access granted")
             case .accessRevoked: Phrase(fr: "accès révoqué", en: "access revoked")
             case .feedRenewed: Phrase(fr: "adresse d’agenda changée", en: "calendar address changed")
+            case .sealed: Phrase(fr: "plannings et clôtures scellés", en: "rotas and closings sealed")
+            case .purged: Phrase(fr: "données effacées à leur terme", en: "data erased at the end of their time")
+            case .forgotten: Phrase(fr: "agent oublié", en: "agent forgotten")
             }
         }
     }
@@ -123,19 +129,25 @@ public struct Act: Sendable, Equatable, Identifiable {
         var kind: Kind
         var subjects: [String]
         var details: [String: String]
+        /// What is written for ever by it.
+        var sealed: [Chain.Sealed]
 
-        init(_ kind: Kind, _ subjects: [String], _ details: [String: String] = [:]) {
+        init(
+            _ kind: Kind, _ subjects: [String], _ details: [String: String] = [:], sealing sealed: [Chain.Sealed] = []
+        ) {
             self.kind = kind
             self.subjects = subjects
             self.details = details
+            self.sealed = sealed
         }
 
         func insert(_ db: Database, by author: String, at time: Timestamp) throws {
-            try db.execute(
-                literal: """
-                    INSERT INTO act (at, author, kind, subjects, details)
-                    VALUES (\(time), \(author), \(kind), \(JSON(subjects)), \(JSON(details)))
-                    """)
+            let (last, hash) = try db.journalEnd()
+            let link = Chain.Link(
+                id: last + 1, at: time.seconds, author: try db.author(author), kind: kind.rawValue,
+                subjects: JSON(subjects).column, details: JSON(details).column,
+                seals: JSON(try db.seals(of: sealed)).column)
+            try link.insert(db, after: hash)
         }
     }
 }
@@ -154,7 +166,7 @@ extension Act: InRow {
 extension Store {
     /// The last acts, newest first.
     public func acts(limit: Int = 50) throws(StoreError) -> [Act] {
-        try read { try $0.all("SELECT * FROM act ORDER BY id DESC LIMIT \(max(0, limit))") }
+        try read { try $0.all("SELECT \(withAuthor) FROM act ORDER BY id DESC LIMIT \(max(0, limit))") }
     }
 
     /// The acts about an agent, newest last.
@@ -162,7 +174,7 @@ extension Store {
         try read {
             try $0.all(
                 """
-                SELECT * FROM act
+                SELECT \(withAuthor) FROM act
                 WHERE EXISTS (SELECT 1 FROM json_each(act.subjects) WHERE value = \(agent)) ORDER BY id
                 """)
         }
@@ -174,7 +186,7 @@ extension Store {
         return try read {
             try $0.all(
                 """
-                SELECT * FROM act
+                SELECT \(withAuthor) FROM act
                 WHERE EXISTS (
                     SELECT 1 FROM json_each(act.subjects)
                     WHERE value = \(month) OR value LIKE \(day) OR value LIKE \(session))

@@ -103,11 +103,18 @@ extension Database {
         guard unknown.isEmpty else { throw StoreError.refused(.unknownAgents(unknown)) }
     }
 
+    /// Refuses to give a name again to somebody who was forgotten.
+    func requireKnownPeople(_ ids: [Agent.ID]) throws {
+        let forgotten = try String.fetchSet(self, sql: "SELECT agent FROM forgotten").intersection(ids).sorted()
+        guard forgotten.isEmpty else { throw StoreError.refused(.forgotten(forgotten)) }
+    }
+
     func requireOrder(_ first: Day, _ last: Day) throws {
         guard first <= last else { throw StoreError.refused(.endBeforeStart(first: first, last: last)) }
     }
 
     func save(_ agents: [Agent]) throws {
+        try requireKnownPeople(agents.map(\.id))
         let repeated = Dictionary(grouping: agents, by: \.id).filter { $0.value.count > 1 }.keys.sorted()
         guard repeated.isEmpty else { throw StoreError.refused(.repeatedAgents(repeated)) }
         for agent in agents { try save(agent) }

@@ -67,8 +67,8 @@ extension Database {
         Ledger(
             attendances: try all(
                 "SELECT * FROM attendance WHERE day BETWEEN \(month.first) AND \(month.last) ORDER BY line"),
-            closings: try all("SELECT * FROM closing WHERE month = \(month) ORDER BY employer"),
-            regularisations: try all("SELECT * FROM regularisation WHERE month = \(month) ORDER BY id"))
+            closings: try all("SELECT \(withAuthor) FROM closing WHERE month = \(month) ORDER BY employer"),
+            regularisations: try all("SELECT \(withAuthor) FROM regularisation WHERE month = \(month) ORDER BY id"))
     }
 
     func register(of version: Version, posts: [Post]) throws -> Register {
@@ -92,7 +92,11 @@ extension Database {
         guard lines > 0 || !made.isEmpty else { return .unchanged([]) }
         var details = ["lines": String(max(lines, made.count))]
         if !made.isEmpty { details["regularisations"] = String(made.count) }
-        return .changed(made, Act.Entry(kind, [month.iso] + Self.about(subjects), details))
+        return .changed(
+            made,
+            Act.Entry(
+                kind, [month.iso] + Self.about(subjects), details,
+                sealing: made.map { .regularisation(line: $0.line, number: $0.number) }))
     }
 
     /// Whom and which session, or else which day. Acts never say what was said: that might be an absence.

@@ -155,7 +155,7 @@ extension Store {
         let kinds: [Act.Kind] = [.decided, .undecided, .cancelled, .cancellationUndone]
         let list = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         let acts: [Act] = try read {
-            try $0.all(SQLRequest(sql: "SELECT * FROM act WHERE kind IN (\(list)) ORDER BY id"))
+            try $0.all(SQLRequest("SELECT \(withAuthor) FROM act WHERE kind IN (\(sql: list)) ORDER BY id"))
         }
         return acts.flatMap { act in
             act.subjects.compactMap { subject in

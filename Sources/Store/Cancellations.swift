@@ -77,7 +77,10 @@ extension Store {
                 details.merge(Self.details(from: numbers.from, before, to: numbers.to, version.rota)) { $1 }
             }
             return .changed(
-                version, .init(kind, [cancellation.month.iso] + cancellation.sessions.sorted(), details))
+                version,
+                .init(
+                    kind, [cancellation.month.iso] + cancellation.sessions.sorted(), details,
+                    sealing: version.map { [$0.sealed] } ?? []))
         }
     }
 

@@ -45,7 +45,8 @@ extension Store {
                 closings,
                 Act.Entry(
                     .monthClosed, [month.iso] + closings.map(\.employer),
-                    ["lines": String(open.count), "unconfirmed": String(unconfirmed)]))
+                    ["lines": String(open.count), "unconfirmed": String(unconfirmed)],
+                    sealing: closings.map { .closing(month: month.iso, employer: $0.employer) }))
         }
     }
 }
@@ -58,8 +59,8 @@ extension Database {
     fileprivate func insert(_ closing: Closing) throws {
         try execute(
             literal: """
-                INSERT INTO closing (month, employer, at, author, format, lines)
-                VALUES (\(closing.month), \(closing.employer), \(closing.at), \(closing.author), \(lineFormat),
+                INSERT INTO closing (month, employer, at, author_id, format, lines)
+                VALUES (\(closing.month), \(closing.employer), \(closing.at), \(author(closing.author)), \(lineFormat),
                     \(JSON(closing.lines)))
                 """)
     }
@@ -68,10 +69,10 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO regularisation
-                    (month, employer, line, number, format, replaced, replacement, at, author)
+                    (month, employer, line, number, format, replaced, replacement, at, author_id)
                 VALUES (\(change.month), \(change.employer), \(change.line), \(change.number), \(lineFormat),
                     \(change.replaced.map { JSON($0) }), \(change.replacement.map { JSON($0) }), \(change.at),
-                    \(change.author))
+                    \(author(change.author)))
                 """)
     }
 }

@@ -18,7 +18,11 @@ extension Store {
             } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
                 throw .notARotaStore(path: path)
             } catch let error as DatabaseError {
-                throw .cannotOpen(path: path, reason: error.message ?? error.resultCode.description)
+                switch StoreError(error) {
+                case .readOnly where error.resultCode == .SQLITE_CANTOPEN, .database:
+                    throw .cannotOpen(path: path, reason: error.message ?? error.resultCode.description)
+                case let known: throw known
+                }
             } catch {
                 throw StoreError(error)
             }
@@ -30,6 +34,8 @@ extension Store {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.foreignKeysEnabled = true
+        // What is erased is overwritten with zeros.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         let pool = try DatabasePool(path: path, configuration: configuration)
         // GRDB sets NORMAL, under which a power cut may take back the last changes: what was published must stay.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -55,11 +61,22 @@ extension Store {
 
     /// Looks at a file without writing to it: a database of another program must not be touched.
     private static func recognise(_ path: String) throws {
+        let queue = try openToLook(path)
+        try queue.close()
+    }
+
+    /// Opens a store to read what is in it, whatever steps it has taken.
+    static func openToLook(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(patience)
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        // SQLite would take a file of a few bytes for an empty one.
+        let beginning = try FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: 16) ?? Data()
+        guard beginning.isEmpty || beginning == Data("SQLite format 3\0".utf8) else {
+            throw StoreError.notARotaStore(path: path)
+        }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
-        defer { try? queue.close() }
         try queue.read { db in
             let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
             // The migrator's own table comes just before the first step, which another process may be about to run.
@@ -70,5 +87,6 @@ extension Store {
             }
             if try !isEmpty && Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema(path: path) }
         }
+        return queue
     }
 }

@@ -8,6 +8,9 @@ public enum Refusal: Equatable, Sendable {
     /// A store is seeded once, before anything else happens to it.
     case alreadyInUse
     case unknownAgents([Agent.ID])
+    /// They may be needed by name until that day.
+    case stillPlanned(Agent.ID, Day)
+    case forgotten([Agent.ID])
     case repeatedAgents([Agent.ID])
     case agentWithoutID
     case quota(Int, of: Agent.ID)
@@ -64,6 +67,14 @@ public enum Refusal: Equatable, Sendable {
             Phrase(fr: "la base contient déjà des données", en: "the store already holds data")
         case .unknownAgents(let ids):
             Self.list(ids, fr: ("agent inconnu", "agents inconnus"), en: ("unknown agent", "unknown agents"))
+        case .stillPlanned(let agent, let day):
+            Phrase(
+                fr: "\(agent) peut encore être planifié (\(day.iso)) : terminez d’abord son contrat",
+                en: "\(agent) may still be planned (\(day.iso)): end the contract first")
+        case .forgotten(let ids):
+            Phrase(
+                fr: "oublié, ne peut plus être nommé : \(ids.joined(separator: ", ")) ; prenez un autre identifiant",
+                en: "forgotten and cannot be named again: \(ids.joined(separator: ", ")); take another id")
         case .repeatedAgents(let ids):
             Self.list(ids, fr: ("agent en double", "agents en double"), en: ("repeated agent", "repeated agents"))
         case .agentWithoutID:

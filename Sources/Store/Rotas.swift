@@ -10,10 +10,7 @@ extension Store {
 
     /// Months that have a draft, in order.
     public func draftMonths() throws(StoreError) -> [Month] {
-        try read { db in
-            let rows = try Row.fetchAll(db, sql: "SELECT month FROM draft ORDER BY month")
-            return try rows.map { try $0.value("month") }
-        }
+        try read { try $0.draftMonths() }
     }
 
     /// Keeps a rota as the draft of its month, in the place of the draft before it. Published versions stay.
@@ -52,7 +49,7 @@ extension Store {
             let version = try db.publish(rota, insteadOf: last?.rota, by: author, at: time)
             try db.execute(literal: "DELETE FROM draft WHERE month = \(month)")
             let details = Self.details(from: last.map { "\($0.number)" }, last?.rota, to: "\(version.number)", rota)
-            return .changed(version, .init(.published, [month.iso], details))
+            return .changed(version, .init(.published, [month.iso], details, sealing: [version.sealed]))
         }
     }
 
@@ -69,12 +66,12 @@ extension Store {
 
     /// In order of number.
     public func versions(of month: Month) throws(StoreError) -> [Version] {
-        try read { try $0.all("SELECT * FROM version WHERE month = \(month) ORDER BY number") }
+        try read { try $0.all("SELECT \(wholeVersion) FROM version WHERE month = \(month) ORDER BY number") }
     }
 
     /// All of every month, in order of month and number.
     public func versions() throws(StoreError) -> [Version] {
-        try read { try $0.all("SELECT * FROM version ORDER BY month, number") }
+        try read { try $0.all("SELECT \(wholeVersion) FROM version ORDER BY month, number") }
     }
 
     /// Those that came after others that are known, in the same order: a version never changes.
@@ -86,7 +83,7 @@ extension Store {
             return try keys.compactMap { row -> Version? in
                 let (month, number): (Month, Int) = (try row.value("month"), try row.value("number"))
                 guard number > known[month] ?? 0 else { return nil }
-                return try db.first("SELECT * FROM version WHERE month = \(month) AND number = \(number)")
+                return try db.first("SELECT \(wholeVersion) FROM version WHERE month = \(month) AND number = \(number)")
             }
         }
     }
@@ -103,7 +100,7 @@ extension Store {
 
 extension Database {
     func latestVersion(of month: Month) throws -> Version? {
-        try first("SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1")
+        try first("SELECT \(wholeVersion) FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1")
     }
 
     /// The next version of a month, and a message to each person whose shifts it changes.
@@ -116,9 +113,11 @@ extension Database {
             month: rota.month, number: (last?.number ?? 0) + 1, publishedAt: time, author: author, rota: rota)
         try execute(
             literal: """
-                INSERT INTO version (month, number, published_at, author, format, rota)
-                VALUES (\(rota.month), \(version.number), \(time), \(author), \(StoredRota.format), \(JSON(rota)))
+                INSERT INTO version (month, number, published_at, author_id, format, rota)
+                VALUES (\(rota.month), \(version.number), \(time), \(self.author(author)), \(StoredRota.format),
+                    \(JSON(rota.withoutWrittenTexts)))
                 """)
+        try write(texts: rota.writtenTexts, of: rota.month, version.number)
         try tell(version, insteadOf: before)
         return version
     }
@@ -126,8 +125,9 @@ extension Database {
     func latestVersions() throws -> [Version] {
         try all(
             """
-            SELECT * FROM version AS v
-            WHERE number = (SELECT max(number) FROM version WHERE month = v.month) ORDER BY month
+            SELECT \(wholeVersion) FROM version
+            WHERE number = (SELECT max(number) FROM version AS other WHERE other.month = version.month)
+            ORDER BY month
             """)
     }
 
@@ -142,9 +142,11 @@ extension Database {
     /// The draft of a month, else its latest version: what people work on.
     func workingRota(of month: Month) throws -> Rota? {
         if let draft = try draft(of: month) { return draft }
-        let version: Version? = try first(
-            "SELECT * FROM version WHERE month = \(month) ORDER BY number DESC LIMIT 1")
-        return version?.rota
+        return try latestVersion(of: month)?.rota
+    }
+
+    func draftMonths() throws -> [Month] {
+        try Row.fetchAll(self, sql: "SELECT month FROM draft ORDER BY month").map { try $0.value("month") }
     }
 
     func draft(of month: Month) throws -> Rota? {
@@ -169,11 +171,16 @@ private struct StoredRota: InRow {
     }
 }
 
+extension Version {
+    var sealed: Chain.Sealed { .version(month: month.iso, number: number) }
+}
+
 extension Version: InRow {
     init(row: Row) throws {
         self.init(
             month: try row.value("month"), number: try row.value("number"),
             publishedAt: try row.value("published_at"), author: try row.value("author"),
             rota: try StoredRota(row: row).rota)
+        rota.writtenTexts = try row.json("texts")
     }
 }

@@ -44,6 +44,9 @@ enum Schema {
         migrator.registerMigration("10 visits", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: visits)
         }
+        migrator.registerMigration("11 sealed journal", foreignKeyChecks: .deferred) { db in
+            try sealJournal(db)
+        }
         return migrator
     }
 

@@ -35,14 +35,17 @@ extension Store {
     /// Whether the store has been seeded; if so, the files no longer count.
     public var isSeeded: Bool {
         get throws(StoreError) {
-            try read { try $0.any("SELECT 1 FROM act WHERE kind = \(Act.Kind.seeded)") }
+            try read { db in
+                // The act itself may have been erased with the beginning of the journal.
+                try db.any("SELECT 1 FROM act WHERE kind = \(Act.Kind.seeded)") || db.any("SELECT 1 FROM journal_start")
+            }
         }
     }
 
     /// Fills a store in which nothing has happened yet: with all of the seed or with nothing.
     public func seed(_ seed: Seed, by author: String, at time: Timestamp) throws(StoreError) {
         try change(by: author, at: time) { db in
-            guard try !db.any("SELECT 1 FROM act") else { throw StoreError.refused(.alreadyInUse) }
+            guard try db.journalEnd().id == 0 else { throw StoreError.refused(.alreadyInUse) }
             try db.save(seed.agents)
             for absence in seed.absences { _ = try db.insert(absence) }
             for wish in seed.wishes { _ = try db.insert(wish) }

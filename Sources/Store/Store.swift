@@ -13,7 +13,7 @@ internal import MairieMobile
 ///     try store.saveDraft(rota, by: "Awa", at: now)
 ///     let version = try store.publish(rota.month, by: "Awa", at: now)
 public struct Store: Sendable {
-    private let database: any DatabaseWriter
+    let database: any DatabaseWriter
 
     /// Runs in each change after its last write and before it is committed. Tests interrupt changes here.
     var beforeCommit: (@Sendable () throws -> Void)?
@@ -55,8 +55,53 @@ extension Store {
         }
     }
 
+    /// What a change would come to. Everything stays as it is.
+    func tryOut<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try database.writeWithoutTransaction { db in
+                var value: Value?
+                try db.inTransaction {
+                    value = try body(db)
+                    return .rollback
+                }
+                return value!
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Writes the file anew without what was erased from it, of which the log of changes has copies too.
+    func compact() throws(StoreError) {
+        do {
+            try database.writeWithoutTransaction { db in
+                try db.execute(sql: "VACUUM")
+                let isBusy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 1
+                if isBusy { throw StoreError.tracesRemain }
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
     /// Runs SQL as it stands. Only for tests, which try what the methods of a store never do.
     func execute(unchecked sql: String) throws(StoreError) {
-        do { try database.write { try $0.execute(sql: sql) } } catch { throw StoreError(error) }
+        do { try database.writeWithoutTransaction { try $0.execute(sql: sql) } } catch { throw StoreError(error) }
+    }
+
+    /// Makes a file of a store that was saved as SQL. Only for tests, which have stores of earlier programs.
+    static func write(_ dump: String, to path: String) throws(StoreError) {
+        do {
+            let queue = try DatabaseQueue(path: path)
+            try queue.writeWithoutTransaction { try $0.execute(sql: dump) }
+            try queue.close()
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// The texts that a query gives. Only for tests, which look at what is in the tables.
+    func column(_ sql: String) throws(StoreError) -> [String] {
+        try read { try String.fetchAll($0, sql: sql) }
     }
 }

@@ -9,6 +9,8 @@ import Synchronization
 /// What most pages read, as it was at one revision of the store.
 struct Snapshot: Sendable {
     let revision: Int
+    /// Up to which erasure nothing is kept of what was read before.
+    let erasures: Int
     let names: Names
     /// Every version of every month, in order.
     let versions: [Version]
@@ -35,14 +37,16 @@ final class Snapshots: Sendable {
 
     func current() throws -> Snapshot {
         let revision = try open.store.revision()
-        let known = last.withLock { $0 }
+        var known = last.withLock { $0 }
         if let known, known.revision == revision { return known }
+        let erasures = try open.store.erasures()
+        if known?.erasures != erasures { known = nil }
         // Two that come at once may both read it: the same is read twice, nothing is wrong.
         let numbers = Dictionary((known?.versions ?? []).map { ($0.month, $0.number) }, uniquingKeysWith: max)
         let versions = ((known?.versions ?? []) + (try open.store.versions(after: numbers)))
             .sorted { ($0.month, $0.number) < ($1.month, $1.number) }
         let made = Snapshot(
-            revision: revision, names: try open.names(), versions: versions,
+            revision: revision, erasures: erasures, names: try open.names(), versions: versions,
             latest: Edition.latest(of: versions),
             instructions: try open.store.instructions(), messages: try open.store.messages(),
             calendar: try open.calendar())

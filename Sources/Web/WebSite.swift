@@ -19,12 +19,15 @@ struct WebSite: Sendable {
     let mail: OutgoingMail
     /// Whether visitors come by TLS only, so that cookies may say so.
     let isSecure: Bool
+    /// Nobody replaces the service meanwhile.
+    private let lock: ServiceLock
 
     static let cookieName = "rota"
 
     init(_ open: OpenService, isSecure: Bool, mail: OutgoingMail) throws {
         (self.open, self.mail) = (open, mail)
         self.isSecure = isSecure
+        lock = try ServiceLock.serving(open.folder)
         key = try ServerKey(in: open.folder)
         templates = try Templates(Assets.templates)
         snapshots = Snapshots(of: open)

@@ -46,13 +46,14 @@ struct Rota: ParsableCommand {
                 missing argument.
                 """
         ).spoken,
-        version: "0.1",
+        version: OpenService.programVersion,
         subcommands: [
             Plan.self, Show.self, Explain.self, WhatIf.self, Replace.self, Place.self, Undo.self, Swaps.self, Pins.self,
             Shifts.self, Publish.self, Cancel.self, Calls.self, Messages.self, Remind.self, Round.self, Structure.self,
             Accesses.self, Serve.self,
             Instructions.self, Diff.self, Attend.self, Close.self, Export.self, Check.self, Fairness.self,
             Agents.self, Absences.self, Wishes.self, History.self, Calendar.self, Visits.self, StaffingCommand.self,
+            BackupCommand.self, RestoreCommand.self, VerifyStore.self, ImportService.self, Purge.self, Forget.self,
         ])
 
     static func main() async {

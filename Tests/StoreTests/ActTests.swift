@@ -56,7 +56,8 @@ import Testing
             .handMoved, .handMoveUndone, .swapAsked, .swapMoved, .swapUndone, .attendanceRecorded,
             .attendanceWithdrawn, .monthClosed, .cancelled, .cancellationUndone, .instructionWritten,
             .instructionRemoved, .deadlineSet, .answered, .unanswered, .callOpened, .callAnswered, .callSettled,
-            .messageAdded, .messageMoved, .messageSeen, .accessGranted, .accessRevoked, .feedRenewed, .published,
+            .messageAdded, .messageMoved, .messageSeen, .accessGranted, .accessRevoked, .feedRenewed, .sealed, .purged,
+            .forgotten, .published,
         ]
         #expect(kinds == Act.Kind.allCases.filter { !others.contains($0) } + [.draftSaved, .published])
     }
@@ -175,13 +176,21 @@ import Testing
     @Test(
         "SQL that would change an act fails",
         arguments: [
-            ("UPDATE act SET author = 'x'", "an act never changes"),
+            ("UPDATE act SET author_id = 2", "an act never changes"),
             ("DELETE FROM act", "an act is never deleted"),
-            ("INSERT OR REPLACE INTO act VALUES (1, 0, 'x', 'decided', '[]', '{}')", "an act is written once"),
             (
-                "REPLACE INTO act VALUES (NULL, 0, 'x', 'seeded', '[]', '{}')",
+                "INSERT OR REPLACE INTO act VALUES (1, 0, 1, 'decided', '[]', '{}', '{}', 'x')",
+                "an act is written once, after all others"
+            ),
+            (
+                "REPLACE INTO act VALUES (2, 0, 1, 'seeded', '[]', '{}', '{}', 'x')",
                 "a store is seeded once, before anything else"
             ),
+            (
+                "REPLACE INTO act VALUES (3, 0, 1, 'decided', '[]', '{}', '{}', 'x')",
+                "an act is written once, after all others"
+            ),
+            ("INSERT INTO journal_start VALUES (0, 'x')", "CHECK constraint failed: id > 0"),
         ])
     func change(sql: String, message: String) throws {
         let before = try store.acts()

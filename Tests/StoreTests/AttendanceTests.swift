@@ -252,33 +252,21 @@ private func publishedStore() throws -> TemporaryStore {
         #expect(try store.ledger(of: january) == Ledger())
     }
 
-    @Test func aStoreFromBeforeThereWasAttendanceKeepsWhatItHas() throws {
-        let before = (try store.contents(), try store.acts())
-        for sql in [
-            "DROP TABLE regularisation", "DROP TABLE attendance", "DROP TRIGGER closing_is_kept", "DROP TABLE closing",
-            "DELETE FROM grdb_migrations WHERE identifier = '7 attendance'",
-        ] { try store.execute(unchecked: sql) }
-        let again = try Store(at: temporary.path)
-        #expect(try again.contents() == before.0)
-        #expect(try again.acts() == before.1)
-        #expect(try again.close(january, posts: attendedPosts, by: "Zoé", at: moment("2027-02-01")).count == 3)
-    }
-
     @Test(
         "the tables refuse what the methods would not write",
         arguments: [
             "UPDATE closing SET lines = '[]'", "DELETE FROM closing",
-            "INSERT OR REPLACE INTO closing SELECT month, employer, at, author, format, '[]' FROM closing",
+            "INSERT OR REPLACE INTO closing SELECT month, employer, at, author_id, format, '[]' FROM closing",
             "INSERT INTO closing SELECT '2027-02', employer, at, author, format, lines FROM closing",
             "UPDATE regularisation SET number = 7", "DELETE FROM regularisation",
             "INSERT OR REPLACE INTO regularisation SELECT * FROM regularisation",
-            "INSERT INTO regularisation SELECT NULL, month, employer, line, 2, format, replaced, NULL, at, author "
+            "INSERT INTO regularisation SELECT NULL, month, employer, line, 2, format, replaced, NULL, at, author_id "
                 + "FROM regularisation",
-            "INSERT INTO regularisation SELECT NULL, month, employer, line, 3, format, replacement, NULL, at, author "
+            "INSERT INTO regularisation SELECT NULL, month, employer, line, 3, format, replacement, NULL, at, author_id "
                 + "FROM regularisation",
-            "INSERT INTO regularisation SELECT NULL, month, employer, 'a01/x', 1, format, NULL, replacement, at, author "
+            "INSERT INTO regularisation SELECT NULL, month, employer, 'a01/x', 1, format, NULL, replacement, at, author_id "
                 + "FROM regularisation",
-            "INSERT INTO regularisation SELECT NULL, month, 'ville', line, 2, format, replacement, NULL, at, author "
+            "INSERT INTO regularisation SELECT NULL, month, 'ville', line, 2, format, replacement, NULL, at, author_id "
                 + "FROM regularisation",
             "UPDATE attendance SET start = 0",
             "INSERT INTO attendance VALUES ('a03/2027-01-05/soir/accueil', 'a03', '2027-01-05', '[]', 'bus', 'accueil', "

@@ -2,8 +2,9 @@
 
 import Foundation
 import MairieMobile
-import Store
 import Testing
+
+@testable import Store
 
 /// An empty store in a folder of its own, removed with it.
 final class TemporaryStore: Sendable {
@@ -11,10 +12,14 @@ final class TemporaryStore: Sendable {
     let store: Store
     private let folder: URL
 
-    init() throws {
+    convenience init() throws { try self.init(loading: nil) }
+
+    /// - Parameter dump: a store as SQL; nil for an empty one.
+    init(loading dump: String?) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "rota-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appending(path: "rota.sqlite").path
+        if let dump { try Store.write(dump, to: path) }
         store = try Store(at: path)
     }
 

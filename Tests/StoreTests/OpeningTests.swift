@@ -52,48 +52,6 @@ import Testing
         #expect(throws: StoreError.newerSchema(path: temporary.path)) { try Store(at: temporary.path) }
     }
 
-    @Test func aStoreFromBeforeThereWasShadowingKeepsWhatItHas() throws {
-        let pin = try temporary.store.addPin(
-            Pin(
-                id: 0, agent: "a01", session: "bus/2027-01-05", post: "accueil", kind: .hold, author: "Zoé",
-                reason: ""), by: "Zoé", at: noon)
-        for sql in [
-            "ALTER TABLE agent DROP COLUMN shadowing", "ALTER TABLE pin DROP COLUMN shadowing",
-            "DELETE FROM grdb_migrations WHERE identifier = '3 shadowing'",
-        ] { try temporary.store.execute(unchecked: sql) }
-        let again = try Store(at: temporary.path)
-        var nobodyToSitBeside = brice
-        nobodyToSitBeside.shadowing = []
-        #expect(try again.agents() == [awa, nobodyToSitBeside, chloe])
-        #expect(try again.pins() == [pin])
-        try again.saveAgents([brice], by: "Zoé", at: noon)
-        #expect(try again.agents() == [awa, brice, chloe])
-    }
-
-    @Test func aStoreFromBeforeEmployersNamedTheirPeopleKeepsItsMoves() throws {
-        let rota = draft()
-        try temporary.store.saveDraft(rota, by: "Zoé", at: noon)
-        let place = rota.assignments[0].place
-        let gift = Move(given: [place], taken: [place.seat.held(by: "a02")])
-        let asked = try temporary.store.askSwap(
-            Swap(id: 0, month: rota.month, asker: "a01", other: "a02", move: gift, reason: "", askedAt: noon),
-            by: "Awa", at: noon)
-        _ = try temporary.store.take(.accept, of: asked.id, by: "Brice", at: later)
-        let swap = try temporary.store.approveSwap(
-            asked.id, in: rota, giving: rota.making(gift), by: "Zoé", at: later)
-        let moves = try temporary.store.handMoves(of: rota.month)
-        try temporary.store.execute(
-            unchecked: "DELETE FROM grdb_migrations WHERE identifier = '8 employers name their people'")
-        let again = try Store(at: temporary.path)
-        #expect(try again.handMoves(of: rota.month) == moves)
-        #expect(try again.swaps().map(\.handMove) == [swap.handMove])
-        let back = Move(given: gift.taken, taken: gift.taken)
-        let next = try again.makeMove(
-            back, in: rota.making(gift), giving: rota.making(gift).making(back), kind: .named, reason: "", by: "Zoé",
-            at: later)
-        #expect(next.id == moves[0].id + 1)
-    }
-
     @Test func severalMayCreateTheSameStoreAtOnce() async throws {
         for round in 1...10 {
             let path = folder + "/new-\(round).sqlite"

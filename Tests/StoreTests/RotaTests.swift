@@ -87,15 +87,15 @@ import Testing
             ("UPDATE version SET rota = '{}'", "a published version never changes"),
             ("DELETE FROM version", "a published version is never deleted"),
             (
-                "INSERT OR REPLACE INTO version VALUES ('2027-01', 1, 0, 'x', 1, '{}')",
+                "INSERT OR REPLACE INTO version VALUES ('2027-01', 1, 0, 1, 1, '{}')",
                 "version numbers of a month are consecutive"
             ),
             (
-                "INSERT INTO version VALUES ('2027-01', 3, 0, 'x', 1, '{}')",
+                "INSERT INTO version VALUES ('2027-01', 3, 0, 1, 1, '{}')",
                 "version numbers of a month are consecutive"
             ),
             (
-                "INSERT INTO version VALUES ('2027-02', 2, 0, 'x', 1, '{}')",
+                "INSERT INTO version VALUES ('2027-02', 2, 0, 1, 1, '{}')",
                 "version numbers of a month are consecutive"
             ),
         ])

@@ -85,7 +85,7 @@ import Testing
             "UPDATE agent SET quota = 0",
             "UPDATE agent SET contract_from = '2027-03-01' WHERE id = 'a03'",
             "DELETE FROM agent; DELETE FROM absence",
-            "INSERT INTO act VALUES (NULL, 0, '', 'decided', '[]', '{}')",
+            "INSERT INTO act VALUES (2, 0, 99, 'decided', '[]', '{}', '{}', '')",
         ])
     func refuse(sql: String) throws {
         let temporary = try seededStore()

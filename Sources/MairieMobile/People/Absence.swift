@@ -106,3 +106,19 @@ public struct Pin: Sendable, Hashable, Identifiable, Codable {
         self.derogation = derogation
     }
 }
+
+extension Pin {
+    /// Pins written before there was shadowing say nothing of it.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try values.decode(Int.self, forKey: .id), agent: try values.decode(Agent.ID.self, forKey: .agent),
+            session: try values.decode(Session.ID.self, forKey: .session),
+            post: try values.decodeIfPresent(Post.ID.self, forKey: .post),
+            kind: try values.decode(Kind.self, forKey: .kind),
+            shadowing: try values.decodeIfPresent(Bool.self, forKey: .shadowing) ?? false,
+            author: try values.decode(String.self, forKey: .author),
+            reason: try values.decode(String.self, forKey: .reason),
+            derogation: try values.decodeIfPresent(String.self, forKey: .derogation))
+    }
+}

@@ -68,7 +68,11 @@ public struct Agent: Sendable, Equatable, Identifiable, Codable {
         self.email = email
     }
 
-    public var name: String { "\(givenName) \(familyName)" }
+    /// The id of somebody who is forgotten.
+    public var name: String { isNameless ? id : "\(givenName) \(familyName)" }
+
+    /// Whether no name is known of them, as of those who are forgotten.
+    public var isNameless: Bool { givenName.isEmpty && familyName.isEmpty }
 
     /// Whether they master a skill on a day.
     public func masters(_ skill: Skill.ID, on day: Day) -> Bool {

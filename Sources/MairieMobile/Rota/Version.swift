@@ -26,6 +26,11 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         self.seconds = seconds
     }
 
+    /// The first second of a UTC day.
+    public init(midnightUTC day: Day) {
+        seconds = day.number * 86_400
+    }
+
     public static func < (one: Timestamp, other: Timestamp) -> Bool { one.seconds < other.seconds }
 
     /// The UTC day and the time within it, in seconds.

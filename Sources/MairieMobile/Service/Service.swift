@@ -16,6 +16,8 @@ public struct Service: Sendable, Equatable {
     public var messages: MessageSettings
     /// Nil where nothing is said of visits.
     public var staffing: StaffingSettings?
+    /// Nil where nothing is said, and everything is kept.
+    public var retention: Retention?
     // A city asks for these by id all the time.
     private var employerPlaces: [Employer.ID: Int]
     private var sitePlaces: [Site.ID: Int]
@@ -26,7 +28,7 @@ public struct Service: Sendable, Equatable {
     public init(
         name: String, employers: [Employer], sites: [Site], skills: [Skill], posts: [Post], patterns: [Pattern],
         travel: Travel, settings: Settings, messages: MessageSettings? = nil,
-        staffing: StaffingSettings? = nil
+        staffing: StaffingSettings? = nil, retention: Retention? = nil
     ) {
         self.name = name
         self.employers = employers
@@ -38,6 +40,7 @@ public struct Service: Sendable, Equatable {
         self.settings = settings
         self.messages = messages ?? MessageSettings(from: "rota@\(settings.calendarDomain)")
         self.staffing = staffing
+        self.retention = retention
         employerPlaces = employers.placesByID
         sitePlaces = sites.placesByID
         skillPlaces = skills.placesByID

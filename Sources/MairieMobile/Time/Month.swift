@@ -27,6 +27,12 @@ public struct Month: Hashable, Sendable {
     public var next: Month { number == 12 ? Month(unchecked: year + 1, 1) : Month(unchecked: year, number + 1) }
     public var previous: Month { number == 1 ? Month(unchecked: year - 1, 12) : Month(unchecked: year, number - 1) }
 
+    /// So many months before, the first one there is at the earliest.
+    public func earlier(by months: Int) -> Month {
+        let count = max(0, year * 12 + number - 1 - max(0, min(months, 120_000)))
+        return count < 12 ? Month(unchecked: 1, 1) : Month(unchecked: count / 12, count % 12 + 1)
+    }
+
     /// The ISO weeks that hold at least one day of the month, in order.
     public var weeks: [Week] {
         stride(from: first.week.monday, through: last, by: 7).map(\.week)

@@ -24,7 +24,9 @@ struct Export: ParsableCommand {
                 Example: rota export hr 2027-01 --output january.csv
                 """
         ).spoken,
-        subcommands: [ExportHR.self, ExportICS.self, ExportCSV.self, ExportJSON.self])
+        subcommands: [
+            ExportHR.self, ExportICS.self, ExportCSV.self, ExportJSON.self, ExportPerson.self, ExportService.self,
+        ])
 }
 
 struct ExportOptions: ParsableArguments {

@@ -21,7 +21,7 @@ public enum ServiceFile {
 
     static let keys = [
         "name", "employers", "sites", "skills", "posts", "patterns", "travel", "school-calendar", "settings",
-        "messages", "staffing",
+        "messages", "staffing", "retention",
     ]
 
     /// The service as far as it could be read, so that other files can be judged against it even when this one has
@@ -53,7 +53,8 @@ public enum ServiceFile {
             travel: Travel(fields, ids, &mistakes),
             settings: settings,
             messages: MessageSettings(fields, &mistakes),
-            staffing: StaffingSettings(fields, ids, &mistakes))
+            staffing: StaffingSettings(fields, ids, &mistakes),
+            retention: Retention(fields, &mistakes))
     }
 
     private static func root(of text: String, _ mistakes: inout Mistakes) -> Node? {
