@@ -266,7 +266,7 @@ class TestDescribing:
         assert answer.status_code == 200
         assert (folder / "service.yaml").read_bytes().decode("utf-8") == description()
         names = {path.name for path in folder.iterdir() if not path.name.startswith("rota.sqlite-")}
-        assert names == {"service.yaml", "agents.csv", "rota.sqlite", "rota.key"}
+        assert names == {"service.yaml", "agents.csv", "rota.sqlite", "rota.key", "rota.lock"}
         assert visitor.get("/planning").headers["Location"] == "/commencer"
         (access,) = site.run("access", "list", "--json").json
         assert (access["role"], access["name"]) == ("coordinator", "Awa")
