@@ -39,10 +39,10 @@ class Killed:
         process = subprocess.Popen(
             self.service.command(*arguments), env=environment(**variables), stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, start_new_session=True)
-        # Later ones are as likely as early ones: most of what is written is written near the end.
+        # Most of what is written is written near the end; every third command comes to its own.
         usual = self.taken.get(kind, 1.5)
         try:
-            process.wait(timeout=self.chance.uniform(0.3, 1.05) * usual)
+            process.wait(timeout=self.chance.uniform(0.5, 1.25) * usual)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             self.killed += 1

@@ -147,7 +147,12 @@ extension OpenService {
                     atPath: folder.appending(path: name).appending(path: Backup.manifestName).path)
         }.sorted()
         let old = Array(names.dropLast(count))
-        for name in old { try FileManager.default.removeItem(at: folder.appending(path: name)) }
+        for name in old {
+            // Under another name first: nothing that is called a backup is ever half of one.
+            let gone = folder.appending(path: ".\(UUID().uuidString).removed")
+            try FileManager.default.moveItem(at: folder.appending(path: name), to: gone)
+            try FileManager.default.removeItem(at: gone)
+        }
         return old
     }
 
