@@ -49,46 +49,40 @@ public struct ServerKey: Sendable {
                 code: Failure.program)
         }
     }
-
-    private func seal(_ purpose: String, _ text: String) -> String { key.seal(text, for: purpose) }
-
-    private func isSealed(_ purpose: String, _ text: String, _ seal: String) -> Bool {
-        key.isSeal(seal, of: text, for: purpose)
-    }
 }
 
 extension ServerKey {
     /// What stands at the end of a feed's address: the same as long as its generation is.
-    public func feedSeal(of feed: String, generation: Int) -> String { seal("feed", "\(feed)/\(generation)") }
+    public func feedSeal(of feed: String, generation: Int) -> String { key.seal("\(feed)/\(generation)", for: "feed") }
 
     public func isFeedSeal(_ text: String, of feed: String, generation: Int) -> Bool {
-        isSealed("feed", "\(feed)/\(generation)", text)
+        key.isSeal(text, of: "\(feed)/\(generation)", for: "feed")
     }
 
     /// What stands at the end of the link by which somebody comes to set up a service.
-    public var setupSeal: String { seal("setup", "") }
+    public var setupSeal: String { key.seal("", for: "setup") }
 
-    public func isSetupSeal(_ text: String) -> Bool { isSealed("setup", "", text) }
+    public func isSetupSeal(_ text: String) -> Bool { key.isSeal(text, of: "", for: "setup") }
 
     /// What a browser shows on every visit: whose access it came in by, and until when that is remembered.
     public func cookie(for access: Access.ID, until end: Timestamp) -> String {
         let text = "\(access).\(end.seconds)"
-        return "\(text).\(seal("cookie", text))"
+        return "\(text).\(key.seal(text, for: "cookie"))"
     }
 
     /// The access that a cookie stands for; nil where it was not given out here, or is over.
     public func access(ofCookie cookie: String, at now: Timestamp) -> Access.ID? {
         let parts = cookie.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, let id = Int(parts[0]), let end = Int(parts[1]), now.seconds < end,
-            isSealed("cookie", "\(parts[0]).\(parts[1])", parts[2])
+            key.isSeal(parts[2], of: "\(parts[0]).\(parts[1])", for: "cookie")
         else { return nil }
         return id
     }
 
     /// What every form of a visitor carries, so that another site cannot send it in their name.
-    public func formSeal(of cookie: String) -> String { seal("form", cookie) }
+    public func formSeal(of cookie: String) -> String { key.seal(cookie, for: "form") }
 
-    public func isFormSeal(_ text: String, of cookie: String) -> Bool { isSealed("form", cookie, text) }
+    public func isFormSeal(_ text: String, of cookie: String) -> Bool { key.isSeal(text, of: cookie, for: "form") }
 }
 
 /// The links that let somebody in.

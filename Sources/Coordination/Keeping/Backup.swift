@@ -87,10 +87,7 @@ extension OpenService {
             let backup = try Backup(at: try writeBackup(into: backups).path)
             return (backup, try keeping.map { try Self.removeAllBut($0, in: backups) } ?? [])
         } catch let error as CocoaError {
-            throw Failure(
-                Phrase(
-                    fr: "impossible d’écrire dans « \(path) » : \(error.localizedDescription)",
-                    en: "\"\(path)\" cannot be written to: \(error.localizedDescription)"), code: Failure.program)
+            throw WholeFile.failure(error, in: path)
         }
     }
 
@@ -111,10 +108,7 @@ extension OpenService {
             let manifest = Backup.Manifest(
                 program: OpenService.programVersion, service: service.name, madeAt: now.iso,
                 seal: verdict.seal?.description ?? "", files: try Self.files(in: draft))
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try WholeFile.create(
-                try encoder.encode(manifest), at: draft.appending(path: Backup.manifestName), permissions: 0o600)
+            try WholeFile.create(json: manifest, at: draft.appending(path: Backup.manifestName))
             let backup = Self.free(Backup.prefix + now.compact, in: backups)
             try FileManager.default.moveItem(at: draft, to: backup)
             WholeFile.sync(backups)

@@ -43,16 +43,10 @@ extension OpenService {
             let contents = Contents(
                 program: Self.programVersion, service: service.name, schema: Store.schema,
                 seal: try store.journalSeal().description, files: files.mapValues { digest($0) })
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try WholeFile.create(
-                try encoder.encode(contents), at: folder.appending(path: Self.contentsName), permissions: 0o600)
+            try WholeFile.create(json: contents, at: folder.appending(path: Self.contentsName))
         } catch let error as CocoaError {
             try? FileManager.default.removeItem(at: folder)
-            throw Failure(
-                Phrase(
-                    fr: "impossible d’écrire dans « \(path) » : \(error.localizedDescription)",
-                    en: "\"\(path)\" cannot be written to: \(error.localizedDescription)"), code: Failure.program)
+            throw WholeFile.failure(error, in: path)
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import MairieMobile
 
 /// Writes files wholly or not at all, so that a power cut leaves the old one, the new one or none, and no part of one.
 enum WholeFile {
@@ -13,6 +14,21 @@ enum WholeFile {
         // A second name for the same file is refused where the name is taken, in one step.
         try FileManager.default.linkItem(at: draft, to: file)
         sync(file.deletingLastPathComponent())
+    }
+
+    /// The same of what tells about the files beside it, for its owner only and for people to read.
+    static func create(json value: some Encodable, at file: URL) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try create(try encoder.encode(value), at: file, permissions: 0o600)
+    }
+
+    /// What somebody is told where a folder cannot be written to.
+    static func failure(_ error: CocoaError, in path: String) -> Failure {
+        Failure(
+            Phrase(
+                fr: "impossible d’écrire dans « \(path) » : \(error.localizedDescription)",
+                en: "\"\(path)\" cannot be written to: \(error.localizedDescription)"), code: Failure.program)
     }
 
     /// Writes a file in the place of what is there, if anything.
