@@ -33,15 +33,3 @@ struct Doors: RouterMiddleware {
         return parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : nil
     }
 }
-
-/// Lets in only those who may see what is behind.
-struct Keepers: RouterMiddleware {
-    let audience: Audience
-
-    func handle(
-        _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
-    ) async throws -> Response {
-        try context.require(audience)
-        return try await next(request, context)
-    }
-}

@@ -17,14 +17,16 @@ struct LinkPages: Pages {
         requests = LinkRequests(in: site.open)
     }
 
-    func add(to router: Router<Visit>) {
-        router.get("lien") { request, visit in page(request, visit) }
-        // No seal, as for the door: nobody has come in yet. Other sites are kept from sending it for their visitors.
-        router.post("lien") { request, visit in
-            guard request.isOfThisSite else { throw WebFailure.notSealed }
-            let fields = FormFields(try await request.body.collect(upTo: 1 << 12))
-            return Response.redirect(to: try ask(fields, visit))
-        }
+    var routes: [Route] {
+        [
+            .page("lien", for: .everybody) { request, visit in page(request, visit) },
+            // No seal, as for the door: nobody has come in yet. Other sites are kept from sending it for their visitors.
+            .form("lien", for: .everybody) { request, visit in
+                guard request.isOfThisSite else { throw WebFailure.notSealed }
+                let fields = FormFields(try await request.body.collect(upTo: 1 << 12))
+                return Response.redirect(to: try ask(fields, visit))
+            },
+        ]
     }
 
     private struct LinkPage {

@@ -14,14 +14,16 @@ struct SetupPages {
     /// There is one access, to the setup itself.
     private static let access = 0
 
-    func add(to router: Router<Visit>) {
-        router.get("installation/:link") { _, visit in try knock(visit) }
-        router.post("installation/:link") { _, visit in try enter(visit) }
-        router.get("installation") { request, visit in
-            let visit = try recognised(request, visit)
-            return page(SetupPage(text: Assets.startingText(visit.language), name: ""), visit)
-        }
-        router.post("installation") { request, visit in try await describe(request, visit) }
+    var routes: [Route] {
+        [
+            .page("installation/:link", for: .holder) { _, visit in try knock(visit) },
+            .form("installation/:link", for: .holder) { _, visit in try enter(visit) },
+            .page("installation", for: .holder) { request, visit in
+                let visit = try recognised(request, visit)
+                return page(SetupPage(text: Assets.startingText(visit.language), name: ""), visit)
+            },
+            .form("installation", for: .holder) { request, visit in try await describe(request, visit) },
+        ]
     }
 
     // MARK: - Coming in
@@ -97,7 +99,7 @@ struct SetupPages {
         let usual = Phrase(fr: "coordination", en: "coordinator")[visit.language]
         let name = form.name.contains { !$0.isWhitespace } ? form.name : usual
         let open = try OpenService.create(form.text, at: site.folder)
-        let next = try WebSite(open, isSecure: site.isSecure, mail: site.mail)
+        let next = try WebSite(serving: open, isSecure: site.isSecure, mail: site.mail)
         let (access, link) = try open.grantAccess(.coordinator, to: name, by: name)
         site.handover.give(to: next.router.buildResponder())
 
