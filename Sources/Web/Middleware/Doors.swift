@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Coordination
+import HTTPTypes
 import Hummingbird
 import MairieMobile
 import Store
@@ -32,4 +33,16 @@ struct Doors: RouterMiddleware {
         let parts = header.split(separator: " ")
         return parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : nil
     }
+}
+
+extension Request {
+    /// Whether a browser says that it sends this from a page of this site; those that say nothing are believed
+    /// (Fetch Metadata Request Headers, W3C).
+    var isOfThisSite: Bool {
+        headers[.secFetchSite].map { ["same-origin", "none"].contains($0) } ?? true
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let secFetchSite = Self("Sec-Fetch-Site")!
 }

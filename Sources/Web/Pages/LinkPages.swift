@@ -46,15 +46,3 @@ struct LinkPages: Pages {
         return "/lien?asked=yes"
     }
 }
-
-extension Request {
-    /// Whether a browser says that it sends this from a page of this site; those that say nothing are believed
-    /// (Fetch Metadata Request Headers, W3C).
-    fileprivate var isOfThisSite: Bool {
-        headers[.secFetchSite].map { ["same-origin", "none"].contains($0) } ?? true
-    }
-}
-
-extension HTTPField.Name {
-    fileprivate static let secFetchSite = Self("Sec-Fetch-Site")!
-}
