@@ -62,7 +62,7 @@ struct Interface {
     private func body(of request: Request, _ visit: Visit, as fields: [Field]) async throws -> FormFields {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
         guard type.trimmingPrefix(" ").hasPrefix("application/json") else { throw WebFailure.notJSONType }
-        return try JSONBody.fields(of: try await request.body.collect(upTo: Self.longest), as: fields)
+        return try JSONBody.fields(of: try await request.wholeBody(upTo: Self.longest), as: fields)
     }
 
     /// RFC 9110, section 15.5.6: what is there and is asked otherwise says how it may be asked.
