@@ -68,6 +68,12 @@ public struct Failure: Error {
             self.init(
                 Phrase(fr: "aucun planning trouvé dans le temps donné", en: "no rota found in the time given"),
                 advice: .moreTime)
+        case .tooLarge(let month):
+            self.init(
+                Phrase(fr: "\(Phrase.month(month).french) est trop grand pour être calculé en une fois : ", en: "\(Phrase.month(month).english) is too large to be planned at once: ")
+                    + Phrase(
+                        fr: "trop de personnes pour trop de permanences le même jour ; faites-en plusieurs services",
+                        en: "too many people for too many sessions of a day; make several services of it"))
         case .cancelled:
             self.init(
                 Phrase(fr: "calcul interrompu, rien n’a changé", en: "planning interrupted, nothing has changed"),

@@ -51,6 +51,8 @@ class Person(threading.Thread):
     """Somebody who does one thing after another, a pause between them, until told that the day is over."""
 
     pause = 0.5
+    edits_every = 4
+    """Of what somebody does who edits, how much is an edit."""
 
     def __init__(self, site, figures, promised, day_is_over, number):
         super().__init__(daemon=True)
@@ -135,11 +137,11 @@ class Agent(Person):
 
     def step(self):
         self.reads("own page", "/moi")
-        if self.count % 4 == 1:
+        if self.count % self.edits_every == 1:
             self.leave()
-        elif self.count % 4 == 2:
+        elif self.count % self.edits_every == 2:
             self.wish()
-        elif self.count % 16 == 3:
+        elif self.count % (4 * self.edits_every) == 3:
             self.see()
 
     def leave(self):
@@ -204,9 +206,9 @@ class Program(Person):
 
     def step(self):
         self.reads("program", self.chance.choice([f"/api/planning/{MONTH}", "/api/absences", "/api/messages"]))
-        if self.count % 3 == 1:
+        if self.count % self.edits_every == 1:
             self.absence()
-        elif self.count % 6 == 2:
+        elif self.count % self.edits_every == 2:
             self.pin()
 
     def absence(self):
