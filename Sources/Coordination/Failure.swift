@@ -70,10 +70,11 @@ public struct Failure: Error {
                 advice: .moreTime)
         case .tooLarge(let month):
             self.init(
-                Phrase(fr: "\(Phrase.month(month).french) est trop grand pour être calculé en une fois : ", en: "\(Phrase.month(month).english) is too large to be planned at once: ")
+                .month(month)
+                    + Phrase(fr: " est trop grand pour être calculé", en: " is too large to be planned")
                     + Phrase(
-                        fr: "trop de personnes pour trop de permanences le même jour ; faites-en plusieurs services",
-                        en: "too many people for too many sessions of a day; make several services of it"))
+                        fr: " : trop de personnes et de permanences le même jour, à répartir entre plusieurs services",
+                        en: ": too many people and sessions on a day, to be shared out among several services"))
         case .cancelled:
             self.init(
                 Phrase(fr: "calcul interrompu, rien n’a changé", en: "planning interrupted, nothing has changed"),

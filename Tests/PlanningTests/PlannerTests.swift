@@ -87,7 +87,8 @@ struct PlannerTests {
         // Twenty short openings, each of which one agent may take or leave.
         let sessions = (0..<20).map { number in
             Small.opening(
-                Small.friday, "\(8 + number / 5):\(number % 5)0", "\(8 + number / 5):\(number % 5)9", named: "p\(number)")
+                Small.friday, "\(8 + number / 5):\(number % 5)0", "\(8 + number / 5):\(number % 5)9",
+                named: "p\(number)")
         }
         let situation = Small.situation(
             minding: .requiredSeats, agents: [Small.agent("a1", "ddct")], sessions: sessions)
