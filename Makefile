@@ -5,6 +5,7 @@
 #   make serve  the same set-up, then the pages of rotas/mairie-18e on this machine, with links that open them
 #   make test   the same set-up, then the lint and every test
 #   make bench  the same set-up, then the planner measured on a generated city and on the instances in .build/instances
+#   make load   the same set-up, then people at work for an hour while somebody means harm, and its figures
 #   make fuzz   the same set-up, then every reader of what comes from outside, fed with mutations of Tests/Fuzz/Corpus
 
 SHELL := /bin/bash
@@ -28,13 +29,16 @@ PORT ?= 8010
 INSTANCES ?= .build/instances
 TIME_LIMIT ?= 60
 
+# How long people work beside a hostile client; `make test` does it for some seconds.
+LOAD_SECONDS ?= 3600
+
 # Each reader for so many seconds. What is found stays in .build/fuzz-found; what shows a mistake belongs in the corpus.
 FUZZ_SECONDS ?= 20
 FUZZ_READERS ?= $(notdir $(wildcard Tests/Fuzz/Corpus/*))
 FUZZ_MOST_BYTES ?= 4096
 FUZZ_FOUND := .build/fuzz-found
 
-.PHONY: plan serve test bench fuzz packages test-packages lint swift-tests acceptance clean
+.PHONY: plan serve test bench load fuzz packages test-packages lint swift-tests acceptance python clean
 
 plan: packages
 	swift build -c release --product rota
@@ -57,11 +61,18 @@ swift-tests: packages
 	swift test --skip-build
 
 # The built program against outside oracles: the Python packages in Tests/Acceptance/requirements.txt.
-acceptance: packages test-packages
+acceptance: packages python
 	swift build --product rota
+	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider -n auto --dist loadfile
+
+python: test-packages
 	[ -x $(VENV)/bin/python ] || python3 -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/Acceptance/requirements.txt
-	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider -n auto --dist loadfile
+
+load: packages python
+	swift build -c release --product rota
+	ROTA_BIN=$(CURDIR)/.build/release/rota ROTA_LOAD_SECONDS=$(LOAD_SECONDS) \
+	    $(VENV)/bin/python -m pytest Tests/Acceptance/test_load.py -q -s -p no:cacheprovider
 
 bench: packages
 	swift build -c release --product rota-bench

@@ -62,7 +62,8 @@ public struct WebServer: Sendable {
         var app = Application(
             responder: CallbackResponder<Visit> { [responder] in try await responder.respond(to: $0, context: $1) },
             server: try server,
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "rota"),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: "rota", backlog: 1024),
             onServerRunning: { channel in onStart(channel.localAddress?.port ?? port) }, logger: logger)
         app.logger = logger
         // It ends after the server, which goes on handing over until then.
@@ -72,7 +73,8 @@ public struct WebServer: Sendable {
 
     private var server: HTTPServerBuilder {
         get throws {
-            guard let certificate else { return .http1() }
+            let configuration = HTTP1Channel.Configuration(ConnectionLimits.ofThisProcess)
+            guard let certificate else { return .http1(configuration: configuration) }
             let chain: [NIOSSLCertificate]
             let key: NIOSSLPrivateKey
             do {
@@ -88,6 +90,7 @@ public struct WebServer: Sendable {
                     ))
             }
             return try .tls(
+                .http1(configuration: configuration),
                 tlsConfiguration: TLSConfiguration.makeServerConfiguration(
                     certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
         }

@@ -80,7 +80,7 @@ struct WebSite: Sendable {
 
     /// The fields of a form that a visitor sent.
     func form(_ request: Request, _ visit: Visit) async throws -> FormFields {
-        let fields = FormFields(try await request.body.collect(upTo: visit.maxUploadSize))
+        let fields = FormFields(try await request.wholeBody(upTo: visit.maxUploadSize))
         guard let cookie = visit.cookie, key.isFormSeal(fields["seal"] ?? "", of: cookie) else {
             throw WebFailure.notSealed
         }

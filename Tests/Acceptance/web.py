@@ -35,8 +35,8 @@ SETTING_UP = LISTENING + r"pas encore de service dans « .+ » ; pour le décrir
 class Site:
     """A server of a service, at work."""
 
-    def __init__(self, service, address, said, now):
-        self.service, self.address, self.said, self.now = service, address, said, now
+    def __init__(self, service, address, said, now, pid):
+        self.service, self.address, self.said, self.now, self.pid = service, address, said, now, pid
 
     def run(self, *arguments, **variables):
         """A command at the time that the server takes it to be."""
@@ -77,7 +77,7 @@ def serving(service, now, *more, wants=LISTENING, **variables):
                 service.command("serve", "--port", 0, *more), env=environment(ROTA_NOW=now, **variables), stdout=out,
                 stderr=err)
         try:
-            yield Site(service, listening(process, *said, wants), said, now)
+            yield Site(service, listening(process, *said, wants), said, now, process.pid)
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=10) == 0
         finally:

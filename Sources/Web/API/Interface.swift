@@ -64,7 +64,7 @@ struct Interface {
     private func body(of request: Request, _ visit: Visit, as fields: [Field]) async throws -> FormFields {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
         guard type.trimmingPrefix(" ").hasPrefix("application/json") else { throw WebFailure.notJSONType }
-        return try JSONBody.fields(of: try await request.body.collect(upTo: Self.longest), as: fields)
+        return try JSONBody.fields(of: try await request.wholeBody(upTo: Self.longest), as: fields)
     }
 }
 

@@ -72,7 +72,7 @@ struct SetupPages {
 
     private func describe(_ request: Request, _ visit: Visit) async throws -> Response {
         let visit = try recognised(request, visit)
-        let fields = FormFields(try await request.body.collect(upTo: visit.maxUploadSize))
+        let fields = FormFields(try await request.wholeBody(upTo: visit.maxUploadSize))
         guard let cookie = visit.cookie, site.key.isFormSeal(fields["seal"] ?? "", of: cookie) else {
             throw WebFailure.notSealed
         }
