@@ -65,7 +65,7 @@ let fuzzing: [Target] =
     ]
     : [
         .testTarget(
-            name: "FuzzTests", dependencies: readers, path: "Tests/Fuzz",
+            name: "FuzzTests", dependencies: readers + ["Rostering"], path: "Tests/Fuzz",
             exclude: ["CLibFuzzer", "Corpus", "Driver"], swiftSettings: swiftSettings)
     ]
 
