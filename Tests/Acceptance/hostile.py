@@ -83,7 +83,7 @@ class Hostile:
             except TimeoutError:
                 break
             except OSError as error:
-                self.note(attack.__name__, type(error).__name__)
+                self.note("connection", type(error).__name__)
             await asyncio.sleep(min(pause * self.chance.uniform(0.7, 1.3), max(0, self.left)))
 
     @asynccontextmanager
@@ -275,7 +275,7 @@ class Hostile:
         body = b"Content-Length: 0\r\nConnection: close\r\n\r\n"
         await self.asked(
             "at random", method + b" " + place + word + b" HTTP/1.1\r\nHost: " + word + b"\r\nAccept-Language: " + word
-            + b"\r\nCookie: rota=" + word + b"\r\nAuthorization: Bearer " + word + b"\r\n" + body)
+            + b"\r\nCookie: rota=" + word + b"\r\n" + body)
 
 
 def main(address, port, seconds, seed):

@@ -66,7 +66,11 @@ class Person(threading.Thread):
     def run(self):
         while not self.day_is_over.wait(self.pause * self.chance.uniform(0.5, 1.5)):
             self.count += 1
-            self.step()
+            try:
+                self.step()
+            except Exception as error:
+                self.figures.wrong.append(f"{type(self).__name__}: {type(error).__name__} {error}")
+                raise
 
     def asks(self, kind, method, address, code=200, **more):
         """A request that is answered as expected; None where it is not, which is noted."""
@@ -177,7 +181,7 @@ class Coordinator(Person):
     pages = [
         f"/planning/{MONTH}", f"/planning/{MONTH}?vue=agents", f"/planning/{MONTH}/imprimer",
         f"/planning/{MONTH}/planning.csv", f"/planning/{MONTH}/mouvements", "/absences", "/messages", "/agents",
-        "/calendrier", "/equite", "/presences", "/recueil", "/appels", "/echanges", "/consignes", "/acces"]
+        "/calendrier", "/equite", "/presences", f"/recueil/{NEXT}", "/appels", "/echanges", "/consignes", "/acces"]
     pause = 0.8
 
     def role(self):
@@ -226,7 +230,7 @@ class Program(Person):
         if self.does(f"/api/planning/{MONTH}/fixer", **SEAT, agent=self.other, kind="never", reason=word):
             self.promised.keep("pins", word, True)
         place = self.reads("program", f"/api/planning/{MONTH}/place", params=SEAT | {"agent": self.driver})
-        for one in place.json()["pins"] if place else []:
+        for one in place.json()["pins"]["pins"] if place else []:
             if one["reason"] == word and self.does(f"/api/planning/{MONTH}/liberer", **SEAT, number=one["number"]):
                 self.promised.keep("pins", word, False)
 
