@@ -5,6 +5,9 @@
 #   make serve  the same set-up, then the pages of rotas/mairie-18e on this machine, with links that open them
 #   make test   the same set-up, then the lint and every test
 #   make bench  the same set-up, then the planner measured on a generated city and on the instances in .build/instances
+#   make crash  the same set-up, then commands killed 500 times, and what is there afterwards
+#   make load   the same set-up, then people at work for an hour while somebody means harm, and its figures
+#   make sanitize  the same set-up, then every Swift test twice more, watched for memory and for threads
 #   make fuzz   the same set-up, then every reader of what comes from outside, fed with mutations of Tests/Fuzz/Corpus
 
 SHELL := /bin/bash
@@ -28,13 +31,18 @@ PORT ?= 8010
 INSTANCES ?= .build/instances
 TIME_LIMIT ?= 60
 
+# How long people work beside a hostile client; `make test` does it for some seconds.
+CRASHES ?= 500
+SANITIZERS ?= address thread
+LOAD_SECONDS ?= 3600
+
 # Each reader for so many seconds. What is found stays in .build/fuzz-found; what shows a mistake belongs in the corpus.
 FUZZ_SECONDS ?= 20
 FUZZ_READERS ?= $(notdir $(wildcard Tests/Fuzz/Corpus/*))
 FUZZ_MOST_BYTES ?= 4096
 FUZZ_FOUND := .build/fuzz-found
 
-.PHONY: plan serve test bench fuzz packages test-packages lint swift-tests acceptance clean
+.PHONY: plan serve test bench crash load sanitize fuzz packages test-packages lint swift-tests acceptance python clean
 
 plan: packages
 	swift build -c release --product rota
@@ -57,11 +65,23 @@ swift-tests: packages
 	swift test --skip-build
 
 # The built program against outside oracles: the Python packages in Tests/Acceptance/requirements.txt.
-acceptance: packages test-packages
+acceptance: packages python
 	swift build --product rota
+	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider -n auto --dist loadfile
+
+python: test-packages
 	[ -x $(VENV)/bin/python ] || python3 -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/Acceptance/requirements.txt
-	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest Tests/Acceptance -q -p no:cacheprovider -n auto --dist loadfile
+
+crash: packages python
+	swift build --product rota
+	ROTA_BIN=$(CURDIR)/.build/debug/rota ROTA_CRASHES=$(CRASHES) \
+	    $(VENV)/bin/python -m pytest Tests/Acceptance/test_crashes.py -q -s -p no:cacheprovider
+
+load: packages python
+	swift build -c release --product rota
+	ROTA_BIN=$(CURDIR)/.build/release/rota ROTA_LOAD_SECONDS=$(LOAD_SECONDS) \
+	    $(VENV)/bin/python -m pytest Tests/Acceptance/test_load.py -q -s -p no:cacheprovider
 
 bench: packages
 	swift build -c release --product rota-bench
@@ -74,6 +94,15 @@ bench: packages
 	fi
 	.build/release/rota-bench city --time-limit $(TIME_LIMIT)
 	.build/release/rota-bench ask --service $(SERVICE) --month $(BENCH_MONTH)
+
+# One sanitizer is not to see what another one built. What Swift keeps behind tagged pointers would be taken for leaks.
+sanitize: packages
+	for kind in $(SANITIZERS); do
+	    built="--sanitize $$kind --scratch-path .build/sanitize-$$kind"
+	    swift build --build-tests $$built
+	    SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1 \
+	        swift test --skip-build --disable-xctest $$built
+	done
 
 # With a scratch folder of its own: everything in it is compiled to be watched, the C of the YAML library too. A trap is
 # left to libFuzzer, which keeps the bytes; what Swift keeps behind tagged pointers would be taken for leaks.
@@ -115,4 +144,4 @@ test-packages:
 
 clean:
 	swift package clean
-	rm -rf $(VENV) .build/fuzz $(FUZZ_FOUND)
+	rm -rf $(VENV) .build/fuzz .build/sanitize-* $(FUZZ_FOUND)

@@ -68,6 +68,13 @@ public struct Failure: Error {
             self.init(
                 Phrase(fr: "aucun planning trouvé dans le temps donné", en: "no rota found in the time given"),
                 advice: .moreTime)
+        case .tooLarge(let month):
+            self.init(
+                .month(month)
+                    + Phrase(fr: " est trop grand pour être calculé", en: " is too large to be planned")
+                    + Phrase(
+                        fr: " : trop de personnes et de permanences le même jour, à répartir entre plusieurs services",
+                        en: ": too many people and sessions on a day, to be shared out among several services"))
         case .cancelled:
             self.init(
                 Phrase(fr: "calcul interrompu, rien n’a changé", en: "planning interrupted, nothing has changed"),

@@ -81,6 +81,31 @@ struct DutyList {
         return pinned.isEmpty ? own : Set(own + pinned).sorted()
     }
 
+    /// How many duties there are of all agents, but for what pins, trainees and pauses add; counted no further than needed to
+    /// know that they are more than `most`. They grow with the square of the seats of a day, or faster: nobody should list
+    /// them before they are known to be few enough.
+    func count(upTo most: Int) -> Int {
+        let agents = Dictionary(grouping: situation.agents, by: \.employer).mapValues(\.count)
+        var count = 0
+        for (employer, spots) in spots {
+            guard let agents = agents[employer] else { continue }
+            for day in Dictionary(grouping: spots, by: { situation.sessions[$0.session].day }).values {
+                let open = day.map { situation.sessions[$0.session].seats[$0.place].hours }
+                count += agents * (choices(of: open[...], beside: [], upTo: most / agents + 2) - 1)
+                guard count <= most else { return count }
+            }
+        }
+        return count
+    }
+
+    /// How many sets of hours do not overlap, the empty one included.
+    private func choices(of open: ArraySlice<TimeSpan>, beside taken: [TimeSpan], upTo most: Int) -> Int {
+        guard let hours = open.first else { return 1 }
+        let without = choices(of: open.dropFirst(), beside: taken, upTo: most)
+        guard without < most, !taken.contains(where: { $0.overlaps(hours) }) else { return without }
+        return without + choices(of: open.dropFirst(), beside: taken + [hours], upTo: most - without)
+    }
+
     func duties(of agent: Int) -> [AgentDuty] {
         let isTrainee =
             !situation.agents[agent].shadowing.isEmpty || situation.pins(of: agent).contains(where: \.shadowing)

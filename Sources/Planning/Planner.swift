@@ -11,10 +11,14 @@ public struct Planner: Sendable {
         self.options = options
     }
 
+    /// What agents may do in all days of a month together. A problem of that size takes a few gigabytes, and a while to be
+    /// put, before anything is searched; the worked example has some thousands.
+    static let mostDuties = 400_000
+
     /// The best rota of a month by the service's priorities, with its gaps and their reasons.
     ///
-    /// - Throws: `PlanningError.pins` where what the coordinator pinned breaks rules; `cancelled` where the search
-    ///   was told to stop. There is always a rota otherwise: what cannot be staffed is a gap.
+    /// - Throws: `PlanningError.pins` where what the coordinator pinned breaks rules; `tooLarge`; `cancelled` where the
+    ///   search was told to stop. There is always a rota otherwise: what cannot be staffed is a gap.
     public func plan(_ situation: Situation) throws(PlanningError) -> Rota {
         let (month, solved) = try solve(situation)
         var rota = month.rota(of: solved.roster)
@@ -31,6 +35,8 @@ public struct Planner: Sendable {
     func solve(
         _ situation: Situation, minding priorities: [any BuildingPriority]? = nil
     ) throws(PlanningError) -> (month: MonthProblem, solved: SolvedProblem) {
+        let size = DutyList(situation).count(upTo: Self.mostDuties)
+        guard size <= Self.mostDuties else { throw .tooLarge(situation.month) }
         if !situation.breachesOfPins(ifRelieved: true).isEmpty { throw .pins(try conflicts(in: situation)) }
         let month = MonthProblem(planning: situation, minding: priorities)
         do throws(SearchError) {
@@ -64,6 +70,8 @@ public enum PlanningError: Error, Equatable {
     case pins([PinConflict])
     /// The time allowed was over before there was any rota.
     case outOfTime
+    /// More people and sessions than can be planned together.
+    case tooLarge(Month)
     case cancelled
     case solver(String)
 }

@@ -71,6 +71,15 @@ extension Store {
         }
     }
 
+    /// From now on whatever would be written is refused: this program only reads. It does not bind others.
+    public func refuseChanges() throws(StoreError) {
+        do {
+            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = ON") }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
     /// Writes the file anew without what was erased from it, of which the log of changes has copies too.
     func compact() throws(StoreError) {
         do {

@@ -59,20 +59,21 @@ enum Assets {
         Templates.text(String(decoding: PackageResources.service_yaml, as: UTF8.self), in: language)
     }
 
-    static func add(to router: Router<Visit>) {
-        for file in [style, script] {
-            router.get(RouterPath(file.address)) { _, _ in
-                Response(
-                    status: .ok,
-                    headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
-                    body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    static let routes: [Route] = [
+        .page("fichiers/:file", for: .everybody) { request, _ in
+            guard let file = [style, script].first(where: { $0.address == request.uri.path }) else {
+                throw WebFailure.notFound
             }
-        }
+            return Response(
+                status: .ok,
+                headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+        },
         // A worker speaks for the whole site, so its address never changes.
-        router.get("hors-ligne.js") { _, _ in
+        .page("hors-ligne.js", for: .everybody) { _, _ in
             Response(
                 status: .ok, headers: [.contentType: script.type, .cacheControl: "no-cache"],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: PackageResources.offline_js)))
-        }
-    }
+        },
+    ]
 }

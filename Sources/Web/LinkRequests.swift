@@ -34,7 +34,7 @@ final class LinkRequests: Sendable {
             // Nobody has shown who they are: it is the program that does it.
             try await open.sendLink(to: typed, by: "rota")
         } catch {
-            Logger(label: "rota").error("failed", metadata: ["error": "\(type(of: error))"])
+            Logger.ofServer.error("link request failed", metadata: ["error": "\(kind(of: error))"])
         }
     }
 }

@@ -7,7 +7,7 @@ import Logging
 import MairieMobile
 
 /// Why a page is not shown.
-enum WebFailure: Error {
+enum WebFailure: Error, Equatable {
     /// Nobody came in, and the page is private.
     case notKnown
     /// The page is for others.
@@ -21,6 +21,10 @@ enum WebFailure: Error {
     case notJSON
     /// A program sent something else than JSON.
     case notJSONType
+    /// More was sent than is taken in, in bytes.
+    case tooLong(Int)
+    /// What was sent ended before its end, or is no HTTP.
+    case cutShort
 
     var status: HTTPResponse.Status {
         switch self {
@@ -28,7 +32,8 @@ enum WebFailure: Error {
         case .notAllowed, .notSealed: .forbidden
         case .notFound: .notFound
         case .tooMany: .tooManyRequests
-        case .notJSON: .badRequest
+        case .notJSON, .cutShort: .badRequest
+        case .tooLong: .contentTooLarge
         case .notJSONType: .unsupportedMediaType
         }
     }
@@ -54,6 +59,13 @@ enum WebFailure: Error {
             Phrase(
                 fr: "attendu du JSON (Content-Type : application/json)",
                 en: "expected JSON (Content-Type: application/json)")
+        case .tooLong(let most):
+            Phrase(
+                fr: "Trop long : au plus \(most >> 10) Kio.", en: "Too long: at most \(most >> 10) KiB.")
+        case .cutShort:
+            Phrase(
+                fr: "La requête n’est pas arrivée en entier, rien n’a changé.",
+                en: "The request did not come whole, nothing has changed.")
         }
     }
 }

@@ -40,7 +40,8 @@ public struct WebServer: Sendable {
         _ open: OpenService, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil,
         isBehindTLS: Bool = false
     ) throws {
-        responder = try WebSite(open, isSecure: certificate != nil || isBehindTLS, mail: mail).router.buildResponder()
+        responder = try WebSite(serving: open, isSecure: certificate != nil || isBehindTLS, mail: mail)
+            .router.buildResponder()
         setupPath = nil
         (self.host, self.port, self.certificate) = (host, port, certificate)
     }
@@ -64,7 +65,8 @@ public struct WebServer: Sendable {
         var app = Application(
             responder: CallbackResponder<Visit> { [responder] in try await responder.respond(to: $0, context: $1) },
             server: try server,
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "rota"),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: "rota", backlog: 1024),
             onServerRunning: { [certificate] channel in
                 let port = channel.localAddress?.port ?? port
                 logger.notice(
@@ -85,7 +87,8 @@ public struct WebServer: Sendable {
 
     private var server: HTTPServerBuilder {
         get throws {
-            guard let certificate else { return .http1() }
+            let configuration = HTTP1Channel.Configuration(ConnectionLimits.ofThisProcess)
+            guard let certificate else { return .http1(configuration: configuration) }
             let chain: [NIOSSLCertificate]
             let key: NIOSSLPrivateKey
             do {
@@ -101,65 +104,9 @@ public struct WebServer: Sendable {
                     ))
             }
             return try .tls(
+                .http1(configuration: configuration),
                 tlsConfiguration: TLSConfiguration.makeServerConfiguration(
                     certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
         }
-    }
-}
-
-extension WebSite {
-    /// Every page, feed and file of the service.
-    var router: Router<Visit> {
-        let site = self
-        let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: Metering(meters: site.meters))
-        router.add(middleware: Headers())
-        router.add(middleware: FailurePages(site: site))
-        router.get("healthz") { _, _ in
-            _ = try site.open.store.revision()
-            return Response.json(["status": "ok"])
-        }
-        router.get("metrics") { _, _ in
-            let text = try site.meters.text(revision: site.open.store.revision())
-            return Response(
-                status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
-        }
-        Assets.add(to: router)
-        router.add(middleware: Doors(site: site))
-        // Once more, now that it is known who asks.
-        router.add(middleware: FailurePages(site: site))
-        let desk = PlanningDesk(site.open, site.meters)
-        let all: [any Pages] = [
-            PublicPages(site: site),
-            DoorPages(site: site),
-            AgentPages(site: site),
-            AgentSwapPages(site: site),
-            LinkPages(site: site),
-            PlanningPages(site: site, desk: desk),
-            WhatIfPages(site: site, desk: WhatIfDesk(site.open, on: desk.queue)),
-            SeatPages(site: site),
-            WhyPages(site: site),
-            StructurePages(site: site),
-            HRPages(site: site),
-            AbsencePages(site: site),
-            AccessPages(site: site),
-            CalendarPages(site: site),
-            MessagePages(site: site),
-            FairnessPages(site: site),
-            PeoplePages(site: site),
-            AttendancePages(site: site),
-            CollectingPages(site: site),
-            CallPages(site: site),
-            InstructionPages(site: site),
-            SwapPages(site: site),
-            FollowUpPages(site: site),
-            VisitPages(site: site),
-            StaffingPages(site: site, desk: StaffingDesk(site.open)),
-            StartPages(site: site),
-        ]
-        for pages in all { pages.add(to: router) }
-        Interface(site: site, operations: all.flatMap(\.operations)).add(to: router)
-        return router
     }
 }

@@ -19,16 +19,25 @@ struct WebSite: Sendable {
     let mail: OutgoingMail
     /// Whether visitors come by TLS only, so that cookies may say so.
     let isSecure: Bool
-    /// Nobody replaces the service meanwhile.
-    private let lock: ServiceLock
+    /// Nobody replaces the service meanwhile; nil where nobody is served.
+    private let lock: ServiceLock?
 
     static let cookieName = "rota"
 
-    init(_ open: OpenService, isSecure: Bool, mail: OutgoingMail) throws {
-        (self.open, self.mail) = (open, mail)
-        self.isSecure = isSecure
-        lock = try ServiceLock.serving(open.folder)
-        key = try ServerKey(in: open.folder)
+    init(serving open: OpenService, isSecure: Bool, mail: OutgoingMail) throws {
+        try self.init(
+            open, key: ServerKey(in: open.folder), lock: .serving(open.folder), isSecure: isSecure, mail: mail)
+    }
+
+    /// To look at only: nothing is written beside the store for it.
+    init(unserved open: OpenService) throws {
+        try self.init(open, key: ServerKey(), lock: nil, isSecure: false, mail: OutgoingMail())
+    }
+
+    private init(
+        _ open: OpenService, key: ServerKey, lock: ServiceLock?, isSecure: Bool, mail: OutgoingMail
+    ) throws {
+        (self.open, self.key, self.lock, self.isSecure, self.mail) = (open, key, lock, isSecure, mail)
         templates = try Templates(Assets.templates)
         snapshots = Snapshots(of: open)
         links = LinkTries()
@@ -71,7 +80,7 @@ struct WebSite: Sendable {
 
     /// The fields of a form that a visitor sent.
     func form(_ request: Request, _ visit: Visit) async throws -> FormFields {
-        let fields = FormFields(try await request.body.collect(upTo: visit.maxUploadSize))
+        let fields = FormFields(try await request.wholeBody(upTo: visit.maxUploadSize))
         guard let cookie = visit.cookie, key.isFormSeal(fields["seal"] ?? "", of: cookie) else {
             throw WebFailure.notSealed
         }

@@ -83,7 +83,7 @@ struct ImportArguments: ParsableArguments {
 
     /// Reads the file, takes it into the store, and says how many lines changed something.
     func run(_ take: (OpenService, InputFile, String) throws -> ImportCount) throws {
-        let open = try service.open()
+        let open = try service.open(for: .changes)
         let count = try take(open, InputFile(path: file), author.author)
         Terminal.write(count.words.spoken + "\n")
     }
@@ -98,7 +98,7 @@ struct RecordArguments: ParsableArguments {
     var number: String
 
     func run(_ change: (Store, Int, String) throws -> Void) throws {
-        let store = try service.open().store
+        let store = try service.open(for: .changes).store
         try change(store, readNumber(number), author.author)
     }
 }

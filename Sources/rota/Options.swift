@@ -5,6 +5,7 @@ import Coordination
 import Formats
 import Foundation
 import MairieMobile
+import Store
 
 /// What every command takes.
 struct ServiceOptions: ParsableArguments {
@@ -24,7 +25,11 @@ struct ServiceOptions: ParsableArguments {
     var lang: String?
 
     /// The service with its store, created and filled from the files beside `service.yaml` on first use.
-    func open() throws -> OpenService { try OpenService(at: folder()) }
+    func open(for use: StoreUse) throws -> OpenService {
+        let open = try OpenService(at: folder())
+        if use == .reads { try open.store.refuseChanges() }
+        return open
+    }
 
     /// Where the service is, or is to be.
     func folder() throws -> String {

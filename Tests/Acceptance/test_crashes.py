@@ -41,11 +41,14 @@ class Killed:
             stderr=subprocess.PIPE, start_new_session=True)
         # Most of what is written is written near the end; every third command comes to its own.
         usual = self.taken.get(kind, 1.5)
+        patience = self.chance.uniform(0.5, 1.25) * usual
         try:
-            process.wait(timeout=self.chance.uniform(0.5, 1.25) * usual)
+            process.wait(timeout=patience)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             self.killed += 1
+            # On a machine that has become busy it takes longer than it used to.
+            self.taken[kind] = max(usual, patience)
         out, err = process.communicate()
         if process.returncode >= 0:
             self.survived += 1

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 from datetime import datetime, timedelta, timezone
+from uuid import uuid4
 
 import pytest
 import trustme
@@ -277,7 +278,7 @@ class TestBackups:
         assert "others can read" in wrong(healthy, "--backups", tmp_path / "backups")["backups"]
 
     def test_what_an_interrupted_one_has_left(self, healthy, tmp_path):
-        (tmp_path / "backups" / ".1234.partial").mkdir()
+        (tmp_path / "backups" / f".{uuid4()}.partial").mkdir()
         told = [one["fact"] for one in about("backups", findings(healthy, "--backups", tmp_path / "backups"))]
         assert "1 rest of an interrupted backup" in told
 

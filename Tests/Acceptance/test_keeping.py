@@ -2,10 +2,12 @@
 """Nothing is lost: backups, what they bring back, moving a service, stores of earlier programs, a journal that shows forgery."""
 
 import json
+import os
 import re
 import shutil
 import sqlite3
 import stat
+import time
 from contextlib import closing
 
 import pytest
@@ -78,6 +80,22 @@ class TestBackup:
             lived.run("backup", tmp_path / "backups", "--keep", 3, ROTA_NOW=f"2027-01-0{day}T03:00:00Z")
         assert sorted(one.name for one in (tmp_path / "backups").iterdir()) == [
             "rota-20270103T030000Z", "rota-20270104T030000Z", "rota-20270105T030000Z", "rota-of-mine"]
+
+    def test_removes_what_killed_ones_left_and_nothing_else(self, lived, tmp_path):
+        """What another one may be at work on stays, and so does what is somebody else's."""
+        backups = tmp_path / "backups"
+        name = "0DA9D216-DFC3-4E0D-9CBD-44150C8E9CDA"
+        left, fresh, others = (
+            [f".{name}.partial", f".{name}.removed"], [f".{name.replace('0', '1')}.partial"],
+            [".mine.partial", "notes.partial", f"{name}.removed"])
+        for one in (*left, *fresh, *others):
+            (backups / one).mkdir(parents=True)
+            (backups / one / "rota.sqlite").write_text("Coquelicot")
+        for one in (*left, *others):
+            os.utime(backups / one, (time.time() - 7200,) * 2)
+        lived.run("backup", backups)
+        there = {one.name for one in backups.iterdir() if not one.name.startswith("rota-")}
+        assert there == {*fresh, *others}
 
     def test_is_made_while_the_service_is_served_and_not_restored_then(self, lived, tmp_path):
         service = lived.copy(tmp_path / "service")

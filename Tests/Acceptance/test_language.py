@@ -19,7 +19,7 @@ COMMANDS = [
     "messages send", "messages show", "messages seen", "remind", "round", "round show", "round received",
     "round remind", "round deadline", "instructions", "instructions list", "instructions add", "instructions remove",
     "structure", "structure show", "structure name", "structure unname", "access", "access list", "access grant",
-    "access revoke", "serve", "visits", "visits list", "visits import", "staffing", "backup", "restore", "verify-store",
+    "access table", "access revoke", "serve", "visits", "visits list", "visits import", "staffing", "backup", "restore", "verify-store",
     "doctor", "import", "purge", "forget", "export person", "export service"]
 
 ENGLISH = set("""

@@ -6,155 +6,17 @@ import re
 import stat
 
 import pytest
+from access import (
+    ALLOWED, EVERYBODY, FORMS, GOLDEN, HELD, NOBODY, PAGES, PRIVATE, PROGRAMS, ROLES, ROUTES, TABLE, shape)
 from web import faults, is_page, parsed, serving, those_told, words
 
 NOW = "2027-01-11T07:10:00Z"
 HALF_A_YEAR_LATER = "2027-07-12T07:10:00Z"
 
-ROLES = {
-    "coordinator": ["coordinator", "--name", "Awa"],
-    "structure": ["structure", "eps", "--name", "Chef EPS"],
-    "hr": ["hr", "--name", "RH"],
-    "agent": ["agent", "coquelicot"],
-}
-NOBODY = "nobody"
-EVERYBODY = [*ROLES, NOBODY]
-COORDINATOR, STRUCTURE, AGENT, HOURS = ["coordinator"], ["structure"], ["agent"], ["coordinator", "hr"]
-SEAT = "session=bus-mardi-matin/2027-01-19&post=conduite"
-
-ROUTES = [
-    ("GET", "/", EVERYBODY),
-    ("GET", "/api/public", EVERYBODY),
-    ("GET", "/agenda/public.ics", EVERYBODY),
-    ("GET", "/agenda/lieu/bus.ics", EVERYBODY),
-    ("GET", "/healthz", EVERYBODY),
-    ("GET", "/metrics", EVERYBODY),
-    ("GET", "/hors-ligne.js", EVERYBODY),
-    ("GET", "/lien", EVERYBODY),
-    ("POST", "/lien", EVERYBODY),
-    ("POST", "/sortir", [*ROLES]),
-    ("GET", "/moi", AGENT),
-    ("GET", "/moi/demandes", AGENT),
-    ("GET", "/moi/pourquoi", AGENT),
-    ("GET", "/moi/echange", AGENT),
-    ("POST", "/moi/echange", AGENT),
-    ("POST", "/moi/accepter", AGENT),
-    ("POST", "/moi/refuser", AGENT),
-    ("POST", "/moi/reprendre", AGENT),
-    ("POST", "/moi/vu", AGENT),
-    ("POST", "/moi/empechement", AGENT),
-    ("POST", "/moi/conges", AGENT),
-    ("POST", "/moi/souhaits", AGENT),
-    ("POST", "/moi/retirer", AGENT),
-    ("GET", "/structure", STRUCTURE),
-    ("POST", "/structure/designer", STRUCTURE),
-    ("POST", "/structure/retirer", STRUCTURE),
-    ("GET", "/rh", HOURS),
-    ("GET", "/rh/2027-01.csv", HOURS),
-    ("GET", "/commencer", COORDINATOR),
-    ("GET", "/planning", COORDINATOR),
-    ("GET", "/planning/2027-01", COORDINATOR),
-    ("GET", "/planning/2027-01/imprimer", COORDINATOR),
-    ("GET", "/planning/2027-01/changements", COORDINATOR),
-    ("GET", "/planning/2027-01/calcul", COORDINATOR),
-    ("GET", "/planning/2027-01/calcul.svg", COORDINATOR),
-    ("GET", "/planning/2027-01/calcul/flux", COORDINATOR),
-    ("GET", "/planning/2027-01/et-si", COORDINATOR),
-    ("GET", "/planning/2027-01/et-si/reponse", COORDINATOR),
-    ("GET", "/planning/2027-01/planning.csv", COORDINATOR),
-    ("GET", "/planning/2027-01/mouvements", COORDINATOR),
-    ("GET", "/planning/2027-01/pourquoi", COORDINATOR),
-    ("GET", f"/planning/2027-01/place?{SEAT}", COORDINATOR),
-    ("POST", "/planning/2031-01/calcul", COORDINATOR),
-    ("POST", "/planning/2031-01/calcul/arret", COORDINATOR),
-    ("POST", "/planning/2031-01/diffuser", COORDINATOR),
-    ("POST", "/planning/2031-01/remplacer", COORDINATOR),
-    ("POST", "/planning/2031-01/placer", COORDINATOR),
-    ("POST", "/planning/2031-01/fixer", COORDINATOR),
-    ("POST", "/planning/2031-01/liberer", COORDINATOR),
-    ("POST", "/planning/2031-01/annuler", COORDINATOR),
-    ("GET", "/agents", COORDINATOR),
-    ("POST", "/agents/souhait", COORDINATOR),
-    ("POST", "/agents/import-agents", COORDINATOR),
-    ("POST", "/agents/import-souhaits", COORDINATOR),
-    ("POST", "/agents/import-historique", COORDINATOR),
-    ("GET", "/absences", COORDINATOR),
-    ("POST", "/absences", COORDINATOR),
-    ("POST", "/absences/valider", COORDINATOR),
-    ("POST", "/absences/annuler", COORDINATOR),
-    ("POST", "/absences/import", COORDINATOR),
-    ("GET", "/messages", COORDINATOR),
-    ("GET", "/messages/1", COORDINATOR),
-    ("POST", "/messages/envoyer", COORDINATOR),
-    ("POST", "/messages/vu", COORDINATOR),
-    ("GET", "/equite", COORDINATOR),
-    ("GET", "/equite.svg", COORDINATOR),
-    ("GET", "/visites", COORDINATOR),
-    ("GET", "/visites/feuille?site=bus&date=2027-01-12", COORDINATOR),
-    ("POST", "/visites/feuille", COORDINATOR),
-    ("POST", "/visites/import", COORDINATOR),
-    ("GET", "/places?month=2031-01", COORDINATOR),
-    ("GET", "/places/permanence", COORDINATOR),
-    ("GET", "/places/arrivees.svg", COORDINATOR),
-    ("GET", "/places/attente.svg", COORDINATOR),
-    ("GET", "/places/prevision.svg", COORDINATOR),
-    ("GET", "/calendrier", COORDINATOR),
-    ("GET", "/calendrier/annuler", COORDINATOR),
-    ("POST", "/calendrier/import", COORDINATOR),
-    ("POST", "/calendrier/decider", COORDINATOR),
-    ("POST", "/calendrier/retirer", COORDINATOR),
-    ("POST", "/calendrier/annuler", COORDINATOR),
-    ("POST", "/calendrier/retablir", COORDINATOR),
-    ("GET", "/mois", COORDINATOR),
-    ("GET", "/presences", COORDINATOR),
-    ("POST", "/presences/conforme", COORDINATOR),
-    ("POST", "/presences/absent", COORDINATOR),
-    ("POST", "/presences/corriger", COORDINATOR),
-    ("POST", "/presences/retirer", COORDINATOR),
-    ("POST", "/presences/venu", COORDINATOR),
-    ("GET", "/presences/cloture", COORDINATOR),
-    ("POST", "/presences/cloture", COORDINATOR),
-    ("GET", "/recueil", COORDINATOR),
-    ("GET", "/recueil/2027-01", COORDINATOR),
-    ("POST", "/recueil/2031-01/recu", COORDINATOR),
-    ("POST", "/recueil/2031-01/relancer", COORDINATOR),
-    ("POST", "/recueil/2031-01/limite", COORDINATOR),
-    ("GET", "/appels", COORDINATOR),
-    ("GET", "/appels/ouvrir", COORDINATOR),
-    ("POST", "/appels/ouvrir", COORDINATOR),
-    ("POST", "/appels/repondre", COORDINATOR),
-    ("POST", "/appels/confirmer", COORDINATOR),
-    ("POST", "/appels/clore", COORDINATOR),
-    ("GET", "/consignes", COORDINATOR),
-    ("POST", "/consignes", COORDINATOR),
-    ("POST", "/consignes/retirer", COORDINATOR),
-    ("GET", "/echanges", COORDINATOR),
-    ("GET", "/echanges/proposer", COORDINATOR),
-    ("POST", "/echanges/proposer", COORDINATOR),
-    ("POST", "/echanges/accepter", COORDINATOR),
-    ("POST", "/echanges/refuser", COORDINATOR),
-    ("POST", "/echanges/valider", COORDINATOR),
-    ("POST", "/echanges/annuler", COORDINATOR),
-    ("GET", "/acces", COORDINATOR),
-    ("POST", "/acces", COORDINATOR),
-]
-"""Method, an address, and who is let in. Nothing is planned for 2031, and no school calendar is known."""
-
 LET_IN = (200, 303, 404, 422)
 """What somebody who may be there can be told: a page, the way to it, or what is missing in what they asked."""
 
 HOME = {"coordinator": "/planning", "structure": "/structure", "hr": "/rh", "agent": "/moi"}
-
-
-def shape(address):
-    """What a route matches: the address without what it asks, whatever its numbers."""
-    return re.sub(r"\d+", "0", address.split("?")[0])
-
-
-ALLOWED = {(method, shape(address)): allowed for method, address, allowed in ROUTES}
-PRIVATE = [address for method, address, allowed in ROUTES if method == "GET" and NOBODY not in allowed]
-FORMS = [(address, allowed) for method, address, allowed in ROUTES if method == "POST" and NOBODY not in allowed]
-"""Those of people who are known; whoever asks for a link is not."""
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +63,14 @@ def with_cookie(site, value):
 
 
 class TestTheTable:
-    @pytest.mark.parametrize("method, address, allowed", [route for route in ROUTES if route[1] != "/sortir"])
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    def test_is_what_was_agreed(self, site, language):
+        """Whatever opens another address, or an address to others, changes this file."""
+        agreed = (GOLDEN / f"access-table.{language}.txt").read_text("utf-8")
+        assert site.run("access", "table", "--lang", language).out == agreed
+        assert site.run("access", "table", "--json").json == TABLE
+
+    @pytest.mark.parametrize("method, address, allowed", [route for route in PAGES if route[1] != "/sortir"])
     def test_lets_in_who_should_be_and_nobody_else(self, site, visitors, method, address, allowed):
         """Forms are sent with their seal and nothing else, which changes nothing."""
         before = site.service.contents()
@@ -217,6 +86,29 @@ class TestTheTable:
                 assert words(parsed(answer).h1) == "Impossible"
                 assert those_told(words(parsed(answer).main), site.service.folder) == set()
         assert site.service.contents() == before
+
+    @pytest.mark.parametrize("method, address, allowed", PROGRAMS)
+    def test_holds_for_programs_too(self, site, visitors, method, address, allowed):
+        """They send an object with nothing in it."""
+        before = site.service.contents()
+        for role, visitor in visitors.items():
+            answer = visitor.get(address) if method == "GET" else visitor.post(address, json={})
+            if role in allowed:
+                assert answer.status_code in (*LET_IN, 409), role
+            else:
+                assert answer.status_code == (401 if role == NOBODY else 403), role
+                assert [*answer.json()] == ["errors"]
+                assert those_told(answer.text, site.service.folder) == set()
+        assert site.service.contents() == before
+
+    @pytest.mark.parametrize("method, path", HELD)
+    def test_opens_nothing_without_the_secret_in_its_address(self, own_site, method, path):
+        """Whatever role somebody came in with."""
+        wrong = {":link": "A" * 27, ":agent": "a01", ":seal": f"{'A' * 22}.ics"}
+        address = "/".join(wrong.get(part, part) for part in path.split("/"))
+        for role in EVERYBODY:
+            visitor = own_site.visitor(*ROLES.get(role, []))
+            assert visitor.request(method, address).status_code == 404, role
 
     @pytest.mark.parametrize("role", EVERYBODY)
     def test_whatever_pages_lead_to_is_there_and_in_the_table(self, visitors, role):
@@ -454,7 +346,7 @@ class TestWrongLinks:
 
 
 class TestWhatIsLetOut:
-    @pytest.mark.parametrize("address", [address for method, address, _ in ROUTES if method == "GET"] + ["/nulle-part"])
+    @pytest.mark.parametrize("address", [address for method, address, _ in PAGES if method == "GET"] + ["/nulle-part"])
     def test_every_answer_guards_the_browser(self, visitors, address):
         for role, visitor in visitors.items():
             headers = visitor.get(address).headers
@@ -472,7 +364,7 @@ class TestWhatIsLetOut:
     @pytest.mark.parametrize("role", ROLES)
     def test_every_page_is_sound_and_without_inline_code(self, site, visitors, role):
         english = site.visitor(*ROLES[role], language="en")
-        mine = [address for method, address, allowed in ROUTES if method == "GET" and role in allowed]
+        mine = [address for method, address, allowed in PAGES if method == "GET" and role in allowed]
         for address in ["/nulle-part", *mine]:
             answer = visitors[role].get(address)
             if is_page(answer):

@@ -35,8 +35,8 @@ SETTING_UP = LISTENING + r"pas encore de service dans « .+ » ; pour le décrir
 class Site:
     """A server of a service, at work."""
 
-    def __init__(self, service, address, said, now):
-        self.service, self.address, self.said, self.now = service, address, said, now
+    def __init__(self, service, address, said, now, pid):
+        self.service, self.address, self.said, self.now, self.pid = service, address, said, now, pid
         self.ended = None
 
     def run(self, *arguments, **variables):
@@ -86,7 +86,7 @@ def serving(service, now, *more, wants=LISTENING, **variables):
                 service.command("serve", "--port", 0, *more), env=environment(ROTA_NOW=now, **variables), stdout=out,
                 stderr=err)
         try:
-            site = Site(service, listening(process, *said, wants), said, now)
+            site = Site(service, listening(process, *said, wants), said, now, process.pid)
             yield site
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=10) == 0

@@ -36,6 +36,16 @@ struct DutyListTests {
             ])
     }
 
+    @Test("how many there are is known without listing them, and counted no further than asked")
+    func count() {
+        let sessions = Small.busDay(Small.tuesday, with: "pre-accueil", "accompagnement")
+        let agents = (1...3).map { Small.agent("a\($0)", "ddct") } + [Small.agent("d1", "chauffeurs")]
+        let list = DutyList(Small.situation(minding: .requiredSeats, agents: agents, sessions: sessions))
+        #expect(list.count(upTo: 100) == agents.indices.reduce(0) { $0 + list.duties(of: $1).count })
+        #expect(list.count(upTo: 100) == 24)
+        #expect((11...24).contains(list.count(upTo: 10)))
+    }
+
     @Test("a driver takes the bus from depot to depot, relieved at lunch or not, or half of the way")
     func driver() {
         let sessions = Small.busDay(Small.tuesday, with: "conduite")

@@ -82,6 +82,19 @@ struct PlannerTests {
             ])
     }
 
+    @Test("a month of which one day alone has too many choices says so at once")
+    func tooLarge() {
+        // Twenty short openings, each of which one agent may take or leave.
+        let sessions = (0..<20).map { number in
+            Small.opening(
+                Small.friday, "\(8 + number / 5):\(number % 5)0", "\(8 + number / 5):\(number % 5)9",
+                named: "p\(number)")
+        }
+        let situation = Small.situation(
+            minding: .requiredSeats, agents: [Small.agent("a1", "ddct")], sessions: sessions)
+        #expect(throws: PlanningError.tooLarge(Small.month)) { try Planner().plan(situation) }
+    }
+
     @Test("a search that is told to stop stops")
     func cancelled() {
         let planner = Planner(options: .init(isCancelled: { true }))

@@ -20,6 +20,17 @@ import Testing
         #expect(try again.agents() == [awa, brice, chloe])
     }
 
+    @Test func whoeverOnlyReadsCannotChangeIt() throws {
+        let reader = try Store(at: temporary.path)
+        try reader.refuseChanges()
+        #expect(throws: StoreError.readOnly) { try reader.addAbsence(absence(), by: "Zoé", at: noon) }
+        #expect(throws: StoreError.readOnly) { try reader.compact() }
+        #expect(try reader.absences() == [] && reader.agents() == [awa, brice, chloe])
+        // It binds nobody else, and they see what others write.
+        try temporary.store.addAbsence(absence(), by: "Zoé", at: noon)
+        #expect(try reader.absences().count == 1)
+    }
+
     @Test func anEmptyFileBecomesAStore() throws {
         let path = folder + "/empty.sqlite"
         try Data().write(to: URL(filePath: path))

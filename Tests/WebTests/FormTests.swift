@@ -46,4 +46,23 @@ import Testing
         // Whoever read an older state than is kept by now gets theirs, and it is not kept.
         #expect(text(1) == "1" && text(2) == "2" && made == 3)
     }
+
+    @Test func `texts are kept up to so many bytes, and then from the beginning`() {
+        let kept = KeptTexts<Int>(limit: 100)
+        var made = 0
+        func text(_ id: Int) -> String {
+            kept.text(of: "a0\(id)", at: 1) {
+                made += 1
+                return String(repeating: "é", count: 10)
+            }
+        }
+        for id in 1...4 { _ = text(id) }
+        for id in 1...4 { _ = text(id) }
+        #expect(made == 4)
+        for id in 5...6 { _ = text(id) }
+        for id in 5...6 { _ = text(id) }
+        #expect(made == 6)
+        _ = text(1)
+        #expect(made == 7)
+    }
 }

@@ -15,7 +15,7 @@ extension Checkup {
         }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: backups.path)) ?? []
         let newest = names.filter { $0.hasPrefix(Backup.prefix) }.max().map { backups.appending(path: $0) }
-        let halves = names.filter { $0.hasPrefix(".") && ($0.hasSuffix(".partial") || $0.hasSuffix(".removed")) }
+        let halves = names.filter(OpenService.isLeftover)
         do {
             let backup = try newest.map { try Backup(at: $0.path) }
             return [.backup(backup?.manifest, in: backups.path, at: now)] + place(newest ?? backups)
@@ -98,8 +98,8 @@ extension Finding {
                     count, fr: ("reste d’une sauvegarde interrompue", "restes de sauvegardes interrompues"),
                     en: ("rest of an interrupted backup", "rests of interrupted backups")),
                 Phrase(
-                    fr: "quand aucune n’est en cours, supprimer les dossiers .partial et .removed",
-                    en: "while none is being made, remove the folders .partial and .removed"))
+                    fr: "la prochaine sauvegarde les supprime, une heure après",
+                    en: "the next backup removes them, an hour later"))
         ]
     }
 }

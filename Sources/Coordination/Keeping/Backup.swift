@@ -85,6 +85,7 @@ extension OpenService {
             try FileManager.default.createDirectory(
                 at: backups, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             let backup = try Backup(at: try writeBackup(into: backups).path)
+            try Self.removeLeftovers(in: backups)
             return (backup, try keeping.map { try Self.removeAllBut($0, in: backups) } ?? [])
         } catch let error as CocoaError {
             throw WholeFile.failure(error, in: path)
@@ -93,7 +94,7 @@ extension OpenService {
 
     private func writeBackup(into backups: URL) throws -> URL {
         let now = Timestamp.now
-        let draft = backups.appending(path: ".\(UUID().uuidString).partial")
+        let draft = backups.appending(path: ".\(UUID().uuidString)\(Leftover.partial)")
         try FileManager.default.createDirectory(
             at: draft, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         do {
@@ -143,11 +144,38 @@ extension OpenService {
         let old = Array(names.dropLast(count))
         for name in old {
             // Under another name first: nothing that is called a backup is ever half of one.
-            let gone = folder.appending(path: ".\(UUID().uuidString).removed")
+            let gone = folder.appending(path: ".\(UUID().uuidString)\(Leftover.removed)")
             try FileManager.default.moveItem(at: folder.appending(path: name), to: gone)
             try FileManager.default.removeItem(at: gone)
         }
         return old
+    }
+
+    /// How the names end of what is not yet, or no longer, a backup.
+    private enum Leftover {
+        static let partial = ".partial"
+        static let removed = ".removed"
+        /// Nobody is at work on what has stood so long, in seconds: whoever was has been killed.
+        static let age: TimeInterval = 3600
+    }
+
+    /// Removes what programs left that were killed: it holds people's data, and nobody would look for it there.
+    private static func removeLeftovers(in folder: URL) throws {
+        let entries = try FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+        for entry in entries where isLeftover(entry.lastPathComponent) {
+            let changed = try? entry.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            // Another program may be removing it as well.
+            if let changed, changed < Date(timeIntervalSinceNow: -Leftover.age) {
+                try? FileManager.default.removeItem(at: entry)
+            }
+        }
+    }
+
+    static func isLeftover(_ name: String) -> Bool {
+        let ending = [Leftover.partial, Leftover.removed].first { name.hasSuffix($0) }
+        guard let ending, name.hasPrefix(".") else { return false }
+        return UUID(uuidString: String(name.dropFirst().dropLast(ending.count))) != nil
     }
 
     /// The version of this program.

@@ -20,10 +20,21 @@ enum InputPhrase {
         return text.isEmpty ? Phrase(fr: "rien", en: "nothing") : Phrase(fr: "« \(shown) »", en: "“\(shown)”")
     }
 
-    /// A text as messages show it: a whole file that one quote swallowed would hide what is said of it.
+    /// A text as messages show it, on one line: a whole file that one quote swallowed would hide what is said of it, and
+    /// what a terminal obeys is only shown, by the pictures that Unicode has for it.
     static func shortened(_ text: String) -> String {
         let scalars = text.unicodeScalars.prefix(121)
-        return scalars.count <= 120 ? text : String(String.UnicodeScalarView(scalars.dropLast())) + "…"
+        let shown = scalars.prefix(120).map(picture)
+        return String(String.UnicodeScalarView(shown)) + (scalars.count > 120 ? "…" : "")
+    }
+
+    private static func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0...0x1F: Unicode.Scalar(0x2400 + scalar.value) ?? "�"
+        case 0x7F: "␡"
+        case 0x80...0x9F, 0x2028, 0x2029: "�"
+        default: scalar
+        }
     }
 
     /// Words one after another; of very many, the first ones.

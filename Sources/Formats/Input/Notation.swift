@@ -19,8 +19,14 @@ struct Notation<Value> {
 }
 
 extension Notation<String> {
+    /// Names stand in headers of mail and in lines of calendars, where the end of a line would be another header.
     static var text: Self {
-        Notation(expected: Phrase(fr: "un texte", en: "a text")) { $0.isEmpty ? nil : $0 }
+        Notation(expected: Phrase(fr: "un texte d’une ligne", en: "a text of one line")) { text in
+            let ends = text.unicodeScalars.contains {
+                [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+            }
+            return text.isEmpty || ends ? nil : text
+        }
     }
 
     /// Ids stand in session ids, addresses and lists separated by spaces, so they are kept plain.

@@ -11,32 +11,34 @@ struct Interface {
     let site: WebSite
     let operations: [Operation]
 
-    func add(to router: Router<Visit>) {
-        for operation in operations {
-            let path = RouterPath(operation.path)
-            let programs = RouterPath("api/\(operation.path)")
-            switch operation.work {
-            case .read(_, let work):
-                router.get(programs) { request, visit in
-                    try visit.require(operation.audience)
-                    return Response.json(
+    var routes: [Route] {
+        let document = OpenAPIDocument(operations, service: site.open.service.name)
+        return operations.flatMap(routes)
+            + [.page("api/openapi.json", for: .everybody) { _, visit in Response.json(document.json(visit.language)) }]
+    }
+
+    private func routes(of operation: Operation) -> [Route] {
+        let (path, audience) = (operation.path, operation.audience)
+        let programs = "api/\(path)"
+        switch operation.work {
+        case .read(_, let work):
+            return [
+                .page(programs, for: audience) { request, visit in
+                    Response.json(
                         try await work(JSONBody.fields(ofQuery: request.uri.query, as: operation.fields), visit))
                 }
-            case .act(let work):
-                router.post(path) { request, visit in
-                    try visit.require(operation.audience)
-                    return answer(toForm: try await work(site.form(request, visit), visit))
-                }
-                router.post(programs) { request, visit in
-                    try visit.require(operation.audience)
+            ]
+        case .act(let work):
+            return [
+                .form(path, for: audience) { request, visit in
+                    answer(toForm: try await work(site.form(request, visit), visit))
+                },
+                .form(programs, for: audience) { request, visit in
                     let fields = try await body(of: request, visit, as: operation.fields)
                     return answer(toProgram: try await work(fields, visit), visit)
-                }
-            }
+                },
+            ]
         }
-        refuseOtherMethods(router)
-        let document = OpenAPIDocument(operations, service: site.open.service.name)
-        router.get("api/openapi.json") { _, visit in Response.json(document.json(visit.language)) }
     }
 
     private func answer(toForm done: Operation.Done) -> Response {
@@ -62,25 +64,7 @@ struct Interface {
     private func body(of request: Request, _ visit: Visit, as fields: [Field]) async throws -> FormFields {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
         guard type.trimmingPrefix(" ").hasPrefix("application/json") else { throw WebFailure.notJSONType }
-        return try JSONBody.fields(of: try await request.body.collect(upTo: Self.longest), as: fields)
-    }
-
-    /// RFC 9110, section 15.5.6: what is there and is asked otherwise says how it may be asked.
-    private func refuseOtherMethods(_ router: Router<Visit>) {
-        let methods = Dictionary(grouping: operations, by: \.path).mapValues { Set($0.map(\.method)) }
-        for (path, allowed) in methods {
-            let names = (allowed.map(\.rawValue) + (allowed.contains(.get) ? ["HEAD"] : [])).sorted()
-            for other in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace]
-            where !allowed.contains(other) {
-                router.on(RouterPath("api/\(path)"), method: other) { _, visit in
-                    var response = Response.errors(
-                        [Phrase(fr: "méthode inconnue ici", en: "method not known here")], visit.language,
-                        status: .methodNotAllowed)
-                    response.headers[.allow] = names.joined(separator: ", ")
-                    return response
-                }
-            }
-        }
+        return try JSONBody.fields(of: try await request.wholeBody(upTo: Self.longest), as: fields)
     }
 }
 
@@ -95,7 +79,8 @@ extension Operation {
 
 extension Visit {
     func require(_ audience: Audience) throws {
-        if case .everybody = audience { return }
+        // What an address carries is looked at by whoever answers there.
+        if audience == .everybody || audience == .holder { return }
         guard let access else { throw WebFailure.notKnown }
         guard audience.admits(access.role) else { throw WebFailure.notAllowed }
     }

@@ -45,33 +45,3 @@ struct Operation: Sendable {
         Operation(path: path, audience: audience, summary: summary, fields: fields, work: .act(work))
     }
 }
-
-/// Who may see a page or do something.
-enum Audience: Sendable {
-    case everybody
-    case coordinator
-    /// Those who answer for an employer.
-    case structure
-    /// Human resources, and the coordinator.
-    case hours
-    case agent
-
-    func admits(_ role: Access.Role) -> Bool {
-        switch (self, role) {
-        case (.everybody, _), (.coordinator, .coordinator), (.structure, .structure), (.agent, .agent),
-            (.hours, .hr), (.hours, .coordinator):
-            true
-        default: false
-        }
-    }
-
-    var words: Phrase {
-        switch self {
-        case .everybody: Phrase(fr: "tout le monde", en: "everybody")
-        case .coordinator: Phrase(fr: "la coordination", en: "the coordinator")
-        case .structure: Phrase(fr: "une structure, pour les siens", en: "an employer, for its own people")
-        case .hours: Phrase(fr: "les RH et la coordination", en: "HR and the coordinator")
-        case .agent: Phrase(fr: "un agent, pour lui-même", en: "an agent, for themselves")
-        }
-    }
-}

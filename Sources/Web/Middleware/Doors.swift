@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Coordination
+import HTTPTypes
 import Hummingbird
 import MairieMobile
 import Store
@@ -34,14 +35,14 @@ struct Doors: RouterMiddleware {
     }
 }
 
-/// Lets in only those who may see what is behind.
-struct Keepers: RouterMiddleware {
-    let audience: Audience
-
-    func handle(
-        _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
-    ) async throws -> Response {
-        try context.require(audience)
-        return try await next(request, context)
+extension Request {
+    /// Whether a browser says that it sends this from a page of this site; those that say nothing are believed
+    /// (Fetch Metadata Request Headers, W3C).
+    var isOfThisSite: Bool {
+        headers[.secFetchSite].map { ["same-origin", "none"].contains($0) } ?? true
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let secFetchSite = Self("Sec-Fetch-Site")!
 }

@@ -10,11 +10,13 @@ import Store
 struct AbsencePages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let absences = router.group("absences").add(middleware: Keepers(audience: .coordinator))
-        absences.get { request, visit in
-            try page(form: ImportForm(lines, at: "/\(Self.imports)", after: request, visit.language), request, visit)
-        }
+    var routes: [Route] {
+        [
+            .page("absences", for: .coordinator) { request, visit in
+                try page(
+                    form: ImportForm(lines, at: "/\(Self.imports)", after: request, visit.language), request, visit)
+            }
+        ]
     }
 
     var operations: [Operation] {

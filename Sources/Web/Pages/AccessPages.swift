@@ -10,9 +10,10 @@ import Store
 struct AccessPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let accesses = router.group("acces").add(middleware: Keepers(audience: .coordinator))
-        accesses.get { _, visit in try page(granted: nil, visit) }
+    var routes: [Route] {
+        [
+            .page("acces", for: .coordinator) { _, visit in try page(granted: nil, visit) }
+        ]
     }
 
     var operations: [Operation] {

@@ -18,11 +18,12 @@ struct AgentPages: Pages {
         self.site = site
     }
 
-    func add(to router: Router<Visit>) {
-        let own = router.group("moi").add(middleware: Keepers(audience: .agent))
-        own.get { _, visit in try shifts(visit) }
-        own.get("demandes") { _, visit in try requests(visit) }
-        router.get("agenda/agent/:agent/:seal") { request, visit in try feed(request, visit) }
+    var routes: [Route] {
+        [
+            .page("moi", for: .agent) { _, visit in try shifts(visit) },
+            .page("moi/demandes", for: .agent) { _, visit in try requests(visit) },
+            .page("agenda/agent/:agent/:seal", for: .holder) { request, visit in try feed(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

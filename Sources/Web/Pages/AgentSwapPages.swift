@@ -10,9 +10,10 @@ import Store
 struct AgentSwapPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let own = router.group("moi").add(middleware: Keepers(audience: .agent))
-        own.get("echange") { request, visit in try await choice(request, visit) }
+    var routes: [Route] {
+        [
+            .page("moi/echange", for: .agent) { request, visit in try await choice(request, visit) }
+        ]
     }
 
     var operations: [Operation] {

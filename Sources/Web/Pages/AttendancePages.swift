@@ -10,10 +10,11 @@ import Store
 struct AttendancePages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let days = router.group("presences").add(middleware: Keepers(audience: .coordinator))
-        days.get { request, visit in try day(request, visit) }
-        days.get("cloture") { request, visit in try closing(request, visit) }
+    var routes: [Route] {
+        [
+            .page("presences", for: .coordinator) { request, visit in try day(request, visit) },
+            .page("presences/cloture", for: .coordinator) { request, visit in try closing(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

@@ -10,14 +10,15 @@ import Store
 struct CalendarPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let calendar = router.group("calendrier").add(middleware: Keepers(audience: .coordinator))
-        calendar.get { request, visit in
-            try year(
-                request.uri.queryParameters["year"].map(String.init),
-                form: ImportForm(school, at: "/\(Self.imports)", after: request, visit.language), visit)
-        }
-        calendar.get("annuler") { request, visit in try preview(request, visit) }
+    var routes: [Route] {
+        [
+            .page("calendrier", for: .coordinator) { request, visit in
+                try year(
+                    request.uri.queryParameters["year"].map(String.init),
+                    form: ImportForm(school, at: "/\(Self.imports)", after: request, visit.language), visit)
+            },
+            .page("calendrier/annuler", for: .coordinator) { request, visit in try preview(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

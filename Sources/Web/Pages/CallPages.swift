@@ -11,10 +11,11 @@ import Store
 struct CallPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let calls = router.group("appels").add(middleware: Keepers(audience: .coordinator))
-        calls.get { _, visit in try list(visit) }
-        calls.get("ouvrir") { request, visit in try preview(request, visit) }
+    var routes: [Route] {
+        [
+            .page("appels", for: .coordinator) { _, visit in try list(visit) },
+            .page("appels/ouvrir", for: .coordinator) { request, visit in try preview(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

@@ -10,10 +10,11 @@ import Store
 struct CollectingPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let months = router.group("recueil").add(middleware: Keepers(audience: .coordinator))
-        months.get { request, _ in try next(request) }
-        months.get(":month") { request, visit in try month(request, visit) }
+    var routes: [Route] {
+        [
+            .page("recueil", for: .coordinator) { request, _ in try next(request) },
+            .page("recueil/:month", for: .coordinator) { request, visit in try month(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

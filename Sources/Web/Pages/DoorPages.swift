@@ -16,13 +16,19 @@ struct DoorPages: Pages {
     /// How long a browser is remembered, in seconds.
     static let remembered = 180 * 86_400
 
-    func add(to router: Router<Visit>) {
-        router.get("acces/:link") { request, visit in try knock(visit) }
-        router.post("acces/:link") { request, visit in try enter(visit) }
-        router.post("sortir") { request, visit in
-            _ = try await site.form(request, visit)
-            return leave()
-        }
+    var routes: [Route] {
+        [
+            .page("acces/:link", for: .holder) { _, visit in try knock(visit) },
+            .form("acces/:link", for: .holder) { request, visit in
+                // Another site could make its visitors come in by a link of its own, and work in that name.
+                guard request.isOfThisSite else { throw WebFailure.notSealed }
+                return try enter(visit)
+            },
+            .form("sortir", for: .known) { request, visit in
+                _ = try await site.form(request, visit)
+                return leave()
+            },
+        ]
     }
 
     private struct Door {

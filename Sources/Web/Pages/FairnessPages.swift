@@ -10,11 +10,12 @@ import Store
 struct FairnessPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let fairness = Keepers(audience: .coordinator)
-        router.group("equite").add(middleware: fairness).get { _, visit in try page(visit) }
-        // A picture of its own: the style in it is not the page's to allow.
-        router.group("equite.svg").add(middleware: fairness).get { request, visit in try picture(request, visit) }
+    var routes: [Route] {
+        [
+            .page("equite", for: .coordinator) { _, visit in try page(visit) },
+            // A picture of its own: the style in it is not the page's to allow.
+            .page("equite.svg", for: .coordinator) { request, visit in try picture(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

@@ -10,8 +10,10 @@ import Store
 struct FollowUpPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        router.group("mois").add(middleware: Keepers(audience: .coordinator)).get { _, visit in try page(visit) }
+    var routes: [Route] {
+        [
+            .page("mois", for: .coordinator) { _, visit in try page(visit) }
+        ]
     }
 
     var operations: [Operation] {

@@ -10,10 +10,11 @@ import Store
 struct HRPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let hours = router.group("rh").add(middleware: Keepers(audience: .hours))
-        hours.get { _, visit in try months(visit) }
-        hours.get(":file") { request, visit in try file(request, visit) }
+    var routes: [Route] {
+        [
+            .page("rh", for: .hours) { _, visit in try months(visit) },
+            .page("rh/:file", for: .hours) { request, visit in try file(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

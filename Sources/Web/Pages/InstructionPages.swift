@@ -10,9 +10,10 @@ import Store
 struct InstructionPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let instructions = router.group("consignes").add(middleware: Keepers(audience: .coordinator))
-        instructions.get { _, visit in try list(visit) }
+    var routes: [Route] {
+        [
+            .page("consignes", for: .coordinator) { _, visit in try list(visit) }
+        ]
     }
 
     var operations: [Operation] {

@@ -17,14 +17,16 @@ struct LinkPages: Pages {
         requests = LinkRequests(in: site.open)
     }
 
-    func add(to router: Router<Visit>) {
-        router.get("lien") { request, visit in page(request, visit) }
-        // No seal, as for the door: nobody has come in yet. Other sites are kept from sending it for their visitors.
-        router.post("lien") { request, visit in
-            guard request.isOfThisSite else { throw WebFailure.notSealed }
-            let fields = FormFields(try await request.body.collect(upTo: 1 << 12))
-            return Response.redirect(to: try ask(fields, visit))
-        }
+    var routes: [Route] {
+        [
+            .page("lien", for: .everybody) { request, visit in page(request, visit) },
+            // No seal, as for the door: nobody has come in yet. Other sites are kept from sending it for their visitors.
+            .form("lien", for: .everybody) { request, visit in
+                guard request.isOfThisSite else { throw WebFailure.notSealed }
+                let fields = FormFields(try await request.wholeBody(upTo: 1 << 12))
+                return Response.redirect(to: try ask(fields, visit))
+            },
+        ]
     }
 
     private struct LinkPage {
@@ -43,16 +45,4 @@ struct LinkPages: Pages {
         try requests.take(typed, at: .now)
         return "/lien?asked=yes"
     }
-}
-
-extension Request {
-    /// Whether a browser says that it sends this from a page of this site; those that say nothing are believed
-    /// (Fetch Metadata Request Headers, W3C).
-    fileprivate var isOfThisSite: Bool {
-        headers[.secFetchSite].map { ["same-origin", "none"].contains($0) } ?? true
-    }
-}
-
-extension HTTPField.Name {
-    fileprivate static let secFetchSite = Self("Sec-Fetch-Site")!
 }

@@ -10,10 +10,11 @@ import Store
 struct MessagePages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let messages = router.group("messages").add(middleware: Keepers(audience: .coordinator))
-        messages.get { request, visit in try list(request, visit) }
-        messages.get(":number") { _, visit in try read(visit) }
+    var routes: [Route] {
+        [
+            .page("messages", for: .coordinator) { request, visit in try list(request, visit) },
+            .page("messages/:number", for: .coordinator) { _, visit in try read(visit) },
+        ]
     }
 
     var operations: [Operation] {

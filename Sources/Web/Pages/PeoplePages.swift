@@ -10,13 +10,16 @@ import Store
 struct PeoplePages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let people = router.group("agents").add(middleware: Keepers(audience: .coordinator))
-        people.get { request, visit in
-            try page(
-                forms: imports.map { ImportForm($0, at: "/\(Self.address(of: $0))", after: request, visit.language) },
-                visit)
-        }
+    var routes: [Route] {
+        [
+            .page("agents", for: .coordinator) { request, visit in
+                try page(
+                    forms: imports.map {
+                        ImportForm($0, at: "/\(Self.address(of: $0))", after: request, visit.language)
+                    },
+                    visit)
+            }
+        ]
     }
 
     var operations: [Operation] {

@@ -13,17 +13,18 @@ struct PlanningPages: Pages {
     let site: WebSite
     let desk: PlanningDesk
 
-    func add(to router: Router<Visit>) {
-        let pages = router.group("planning").add(middleware: Keepers(audience: .coordinator))
-        pages.get { _, visit in try first(visit) }
-        pages.get(":month") { request, visit in try month(request, visit) }
-        pages.get(":month/imprimer") { _, visit in try printed(visit) }
-        pages.get(":month/changements") { _, visit in try changes(visit) }
-        pages.get(":month/calcul") { _, visit in try progress(visit) }
-        // A picture of its own: the style in it is not the page's to allow.
-        pages.get(":month/calcul.svg") { _, visit in try picture(visit) }
-        pages.get(":month/calcul/flux") { _, visit in try stream(visit) }
-        pages.get(":month/planning.csv") { _, visit in try spreadsheet(visit) }
+    var routes: [Route] {
+        [
+            .page("planning", for: .coordinator) { _, visit in try first(visit) },
+            .page("planning/:month", for: .coordinator) { request, visit in try month(request, visit) },
+            .page("planning/:month/imprimer", for: .coordinator) { _, visit in try printed(visit) },
+            .page("planning/:month/changements", for: .coordinator) { _, visit in try changes(visit) },
+            .page("planning/:month/calcul", for: .coordinator) { _, visit in try progress(visit) },
+            // A picture of its own: the style in it is not the page's to allow.
+            .page("planning/:month/calcul.svg", for: .coordinator) { _, visit in try picture(visit) },
+            .page("planning/:month/calcul/flux", for: .coordinator) { _, visit in try stream(visit) },
+            .page("planning/:month/planning.csv", for: .coordinator) { _, visit in try spreadsheet(visit) },
+        ]
     }
 
     var operations: [Operation] {

@@ -16,16 +16,18 @@ struct PublicPages: Pages {
     /// How many days back a closing may have begun: more than the summer.
     private static let memory = 70
 
-    func add(to router: Router<Visit>) {
-        router.get("/") { request, visit in try page(request, visit) }
-        router.get("agenda/public.ics") { request, visit in try feed(of: nil, request) }
-        router.get("agenda/lieu/:site") { request, visit in
-            let file = try visit.parameters.require("site")
-            guard file.hasSuffix(".ics"), let site = site.open.service.site(String(file.dropLast(4))) else {
-                throw WebFailure.notFound
-            }
-            return try feed(of: site.id, request)
-        }
+    var routes: [Route] {
+        [
+            .page("/", for: .everybody) { request, visit in try page(request, visit) },
+            .page("agenda/public.ics", for: .everybody) { request, visit in try feed(of: nil, request) },
+            .page("agenda/lieu/:site", for: .everybody) { request, visit in
+                let file = try visit.parameters.require("site")
+                guard file.hasSuffix(".ics"), let site = site.open.service.site(String(file.dropLast(4))) else {
+                    throw WebFailure.notFound
+                }
+                return try feed(of: site.id, request)
+            },
+        ]
     }
 
     var operations: [Operation] {

@@ -12,10 +12,11 @@ import Store
 struct SeatPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let pages = router.group("planning/:month").add(middleware: Keepers(audience: .coordinator))
-        pages.get("place") { request, visit in try await seat(request, visit) }
-        pages.get("mouvements") { _, visit in try moves(visit) }
+    var routes: [Route] {
+        [
+            .page("planning/:month/place", for: .coordinator) { request, visit in try await seat(request, visit) },
+            .page("planning/:month/mouvements", for: .coordinator) { _, visit in try moves(visit) },
+        ]
     }
 
     var operations: [Operation] {

@@ -9,12 +9,14 @@ import MairieMobile
 struct StartPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        router.group("commencer").add(middleware: Keepers(audience: .coordinator)).get { _, visit in
-            let page = StartPage(try site.open.start(today: Timestamp.now.dayInParis), visit.language)
-            return site.html(
-                "start", page, visit, title: Phrase(fr: "Premiers pas", en: "Getting started")[visit.language])
-        }
+    var routes: [Route] {
+        [
+            .page("commencer", for: .coordinator) { _, visit in
+                let page = StartPage(try site.open.start(today: Timestamp.now.dayInParis), visit.language)
+                return site.html(
+                    "start", page, visit, title: Phrase(fr: "Premiers pas", en: "Getting started")[visit.language])
+            }
+        ]
     }
 
     var operations: [Operation] {

@@ -15,8 +15,10 @@ struct StructurePages: Pages {
         self.site = site
     }
 
-    func add(to router: Router<Visit>) {
-        router.group("structure").add(middleware: Keepers(audience: .structure)).get { _, visit in try turns(visit) }
+    var routes: [Route] {
+        [
+            .page("structure", for: .structure) { _, visit in try turns(visit) }
+        ]
     }
 
     var operations: [Operation] {

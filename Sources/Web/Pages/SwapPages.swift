@@ -10,10 +10,11 @@ import Store
 struct SwapPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let swaps = router.group("echanges").add(middleware: Keepers(audience: .coordinator))
-        swaps.get { _, visit in try list(visit) }
-        swaps.get("proposer") { request, visit in try await offers(request, visit) }
+    var routes: [Route] {
+        [
+            .page("echanges", for: .coordinator) { _, visit in try list(visit) },
+            .page("echanges/proposer", for: .coordinator) { request, visit in try await offers(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

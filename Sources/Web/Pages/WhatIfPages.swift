@@ -11,10 +11,11 @@ struct WhatIfPages: Pages {
     let site: WebSite
     let desk: WhatIfDesk
 
-    func add(to router: Router<Visit>) {
-        let pages = router.group("planning/:month").add(middleware: Keepers(audience: .coordinator))
-        pages.get("et-si") { request, visit in try suppose(request, visit) }
-        pages.get("et-si/reponse") { request, visit in try answer(request, visit) }
+    var routes: [Route] {
+        [
+            .page("planning/:month/et-si", for: .coordinator) { request, visit in try suppose(request, visit) },
+            .page("planning/:month/et-si/reponse", for: .coordinator) { request, visit in try answer(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

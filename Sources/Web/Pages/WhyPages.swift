@@ -18,11 +18,12 @@ struct WhyPages: Pages {
         self.site = site
     }
 
-    func add(to router: Router<Visit>) {
-        router.group("planning/:month").add(middleware: Keepers(audience: .coordinator))
-            .get("pourquoi") { request, visit in try await atLength(request, visit) }
-        router.group("moi").add(middleware: Keepers(audience: .agent))
-            .get("pourquoi") { request, visit in try await inASentence(request, visit) }
+    var routes: [Route] {
+        [
+            .page("planning/:month/pourquoi", for: .coordinator) { request, visit in try await atLength(request, visit)
+            },
+            .page("moi/pourquoi", for: .agent) { request, visit in try await inASentence(request, visit) },
+        ]
     }
 
     var operations: [Operation] {

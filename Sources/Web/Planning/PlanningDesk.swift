@@ -12,6 +12,16 @@ import Synchronization
 /// Plans months off the requests, one after the other on one thread that gives way to everything else. What was begun goes
 /// on when its page is closed, and can be stopped.
 final class PlanningDesk: Sendable {
+    /// So many wait or are at work; each may take as long as a search.
+    static let most = 6
+
+    private static var busy: Failure {
+        Failure(
+            Phrase(
+                fr: "\(most) mois attendent déjà d’être calculés ; recommencez quand l’un d’eux sera prêt",
+                en: "\(most) months wait to be planned already; start again when one of them is ready"))
+    }
+
     private let open: OpenService
     private let meters: Meters
     private let jobs: Mutex<[Month: PlanningJob]> = Mutex([:])
@@ -25,6 +35,7 @@ final class PlanningDesk: Sendable {
 
     /// Begins to plan a month, unless that is being done already.
     ///
+    /// - Throws: what is wrong with the month, and where too many wait.
     /// - Parameters:
     ///   - from: the first day that may change of what is published; nil to plan the whole month.
     ///   - seconds: to search at most.
@@ -32,8 +43,9 @@ final class PlanningDesk: Sendable {
         // Wrong input is said at once.
         let situation = try open.situation(toPlan: month, from: from)
         let job = PlanningJob(month: month, priorities: situation.priorities)
-        let isNew = jobs.withLock { jobs in
+        let isNew = try jobs.withLock { jobs in
             if let known = jobs[month], !known.state.isOver { return false }
+            guard jobs.values.count(where: { !$0.state.isOver }) < Self.most else { throw Self.busy }
             jobs[month] = job
             return true
         }

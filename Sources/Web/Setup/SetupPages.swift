@@ -14,14 +14,19 @@ struct SetupPages {
     /// There is one access, to the setup itself.
     private static let access = 0
 
-    func add(to router: Router<Visit>) {
-        router.get("installation/:link") { _, visit in try knock(visit) }
-        router.post("installation/:link") { _, visit in try enter(visit) }
-        router.get("installation") { request, visit in
-            let visit = try recognised(request, visit)
-            return page(SetupPage(text: Assets.startingText(visit.language), name: ""), visit)
-        }
-        router.post("installation") { request, visit in try await describe(request, visit) }
+    var routes: [Route] {
+        [
+            .page("installation/:link", for: .holder) { _, visit in try knock(visit) },
+            .form("installation/:link", for: .holder) { request, visit in
+                guard request.isOfThisSite else { throw WebFailure.notSealed }
+                return try enter(visit)
+            },
+            .page("installation", for: .holder) { request, visit in
+                let visit = try recognised(request, visit)
+                return page(SetupPage(text: Assets.startingText(visit.language), name: ""), visit)
+            },
+            .form("installation", for: .holder) { request, visit in try await describe(request, visit) },
+        ]
     }
 
     // MARK: - Coming in
@@ -67,7 +72,7 @@ struct SetupPages {
 
     private func describe(_ request: Request, _ visit: Visit) async throws -> Response {
         let visit = try recognised(request, visit)
-        let fields = FormFields(try await request.body.collect(upTo: visit.maxUploadSize))
+        let fields = FormFields(try await request.wholeBody(upTo: visit.maxUploadSize))
         guard let cookie = visit.cookie, site.key.isFormSeal(fields["seal"] ?? "", of: cookie) else {
             throw WebFailure.notSealed
         }
@@ -97,7 +102,7 @@ struct SetupPages {
         let usual = Phrase(fr: "coordination", en: "coordinator")[visit.language]
         let name = form.name.contains { !$0.isWhitespace } ? form.name : usual
         let open = try OpenService.create(form.text, at: site.folder)
-        let next = try WebSite(open, isSecure: site.isSecure, mail: site.mail)
+        let next = try WebSite(serving: open, isSecure: site.isSecure, mail: site.mail)
         let (access, link) = try open.grantAccess(.coordinator, to: name, by: name)
         site.handover.give(to: next.router.buildResponder())
 

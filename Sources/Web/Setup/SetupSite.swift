@@ -50,12 +50,17 @@ struct SetupSite: PageFrame {
         let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Headers())
         router.add(middleware: FailurePages(site: self))
-        router.get("healthz") { _, _ in Response.json(["status": "setup"]) }
-        Assets.add(to: router)
-        // Whoever comes without the link is told what anybody is told of a private page.
-        router.get("/") { _, _ -> Response in throw WebFailure.notKnown }
-        SetupPages(site: self).add(to: router)
+        router.add(routes)
         return router
+    }
+
+    /// All that is answered before there is a service.
+    var routes: [Route] {
+        [
+            .page("healthz", for: .everybody) { _, _ in Response.json(["status": "setup"]) },
+            // Whoever comes without the link is told what anybody is told of a private page.
+            .page("/", for: .holder) { _, _ in throw WebFailure.notKnown },
+        ] + Assets.routes + SetupPages(site: self).routes
     }
 }
 

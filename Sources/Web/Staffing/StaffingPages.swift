@@ -11,32 +11,32 @@ struct StaffingPages: Pages {
     let site: WebSite
     let desk: StaffingDesk
 
-    func add(to router: Router<Visit>) {
-        let coordinator = Keepers(audience: .coordinator)
-        let pages = router.group("places").add(middleware: coordinator)
-        pages.get { request, visit in try await month(request, visit) }
-        pages.get("permanence") { request, visit in try await session(request, visit) }
-        pages.get("arrivees.svg") { request, visit in
-            try await picture(request) { staffing, _, names in
-                ArrivalsPicture(staffing, names: names, language: visit.language).text
-            }
-        }
-        pages.get("attente.svg") { request, visit in
-            try await picture(request) { staffing, _, names in
-                WaitsPicture(staffing, names: names, language: visit.language).text
-            }
-        }
-        pages.get("prevision.svg") { request, visit in
-            try await picture(request) { staffing, study, names in
-                let session = staffing.basis.session
-                guard let forecast = study.forecast, let pattern = names.service.pattern(session.pattern) else {
-                    throw WebFailure.notFound
+    var routes: [Route] {
+        [
+            .page("places", for: .coordinator) { request, visit in try await month(request, visit) },
+            .page("places/permanence", for: .coordinator) { request, visit in try await session(request, visit) },
+            .page("places/arrivees.svg", for: .coordinator) { request, visit in
+                try await picture(request) { staffing, _, names in
+                    ArrivalsPicture(staffing, names: names, language: visit.language).text
                 }
-                let ahead = try site.open.calendar().sessions(in: session.day.month.days)
-                    .filter { $0.pattern == pattern.id }.map(\.day)
-                return ForecastPicture(pattern, forecast, ahead: ahead, names: names, language: visit.language).text
-            }
-        }
+            },
+            .page("places/attente.svg", for: .coordinator) { request, visit in
+                try await picture(request) { staffing, _, names in
+                    WaitsPicture(staffing, names: names, language: visit.language).text
+                }
+            },
+            .page("places/prevision.svg", for: .coordinator) { request, visit in
+                try await picture(request) { staffing, study, names in
+                    let session = staffing.basis.session
+                    guard let forecast = study.forecast, let pattern = names.service.pattern(session.pattern) else {
+                        throw WebFailure.notFound
+                    }
+                    let ahead = try site.open.calendar().sessions(in: session.day.month.days)
+                        .filter { $0.pattern == pattern.id }.map(\.day)
+                    return ForecastPicture(pattern, forecast, ahead: ahead, names: names, language: visit.language).text
+                }
+            },
+        ]
     }
 
     var operations: [Operation] {

@@ -11,15 +11,16 @@ import Store
 struct VisitPages: Pages {
     let site: WebSite
 
-    func add(to router: Router<Visit>) {
-        let visits = router.group("visites").add(middleware: Keepers(audience: .coordinator))
-        visits.get { request, visit in
-            try page(form: ImportForm(lines, at: "/\(Self.imports)", after: request, visit.language), visit)
-        }
-        visits.get("feuille") { request, visit in
-            let query = FormFields(query: request.uri.query)
-            return try sheet(of: sheet(query), isSaved: query["saved"] != nil, visit)
-        }
+    var routes: [Route] {
+        [
+            .page("visites", for: .coordinator) { request, visit in
+                try page(form: ImportForm(lines, at: "/\(Self.imports)", after: request, visit.language), visit)
+            },
+            .page("visites/feuille", for: .coordinator) { request, visit in
+                let query = FormFields(query: request.uri.query)
+                return try sheet(of: sheet(query), isSaved: query["saved"] != nil, visit)
+            },
+        ]
     }
 
     private static let imports = "visites/import"

@@ -21,7 +21,8 @@ struct Absences: ParsableCommand {
         ], defaultSubcommand: AbsencesList.self)
 }
 
-struct AbsencesList: ParsableCommand {
+struct AbsencesList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(fr: "La liste des absences.", en: "The list of absences.").spoken,
@@ -49,7 +50,7 @@ struct AbsencesList: ParsableCommand {
     var reasons = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let all = try open.store.absences()
         let days = try readDays(
             from: from, to: to,
@@ -63,7 +64,8 @@ struct AbsencesList: ParsableCommand {
     }
 }
 
-struct AbsencesAdd: ParsableCommand {
+struct AbsencesAdd: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: Phrase(fr: "Saisir une absence.", en: "Add an absence.").spoken,
@@ -104,7 +106,7 @@ struct AbsencesAdd: ParsableCommand {
     var asked = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         guard let part = Absence.DayPart(rawValue: part) else {
             let known = Absence.DayPart.allCases.map(\.rawValue).joined(separator: ", ")
             throw Failure(Phrase(fr: "--part \(part) : attendu \(known)", en: "--part \(part): expected \(known)"))
@@ -118,7 +120,8 @@ struct AbsencesAdd: ParsableCommand {
     }
 }
 
-struct AbsencesImport: ParsableCommand {
+struct AbsencesImport: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase(fr: "Importer des absences, toutes ou aucune.", en: "Import absences, all or none.").spoken,
@@ -138,7 +141,8 @@ struct AbsencesImport: ParsableCommand {
     }
 }
 
-struct AbsencesApprove: ParsableCommand {
+struct AbsencesApprove: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "approve",
         abstract: Phrase(fr: "Valider une absence demandée.", en: "Approve an absence asked for.").spoken,
@@ -151,7 +155,8 @@ struct AbsencesApprove: ParsableCommand {
     }
 }
 
-struct AbsencesCancel: ParsableCommand {
+struct AbsencesCancel: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "cancel",
         abstract: Phrase(fr: "Annuler une absence.", en: "Cancel an absence.").spoken,

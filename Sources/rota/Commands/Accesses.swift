@@ -5,6 +5,7 @@ import Coordination
 import Formats
 import MairieMobile
 import Store
+import Web
 
 struct Accesses: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,10 +29,12 @@ struct Accesses: ParsableCommand {
                           rota access revoke 3
                 """
         ).spoken,
-        subcommands: [AccessesList.self, AccessesGrant.self, AccessesRevoke.self], defaultSubcommand: AccessesList.self)
+        subcommands: [AccessesList.self, AccessesGrant.self, AccessesRevoke.self, AccessTableCommand.self],
+        defaultSubcommand: AccessesList.self)
 }
 
-struct AccessesList: ParsableCommand {
+struct AccessesList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: Phrase(fr: "Qui a accès.", en: "Who has access.").spoken,
         discussion: Phrase(fr: "Exemple : rota access", en: "Example: rota access").spoken)
@@ -40,13 +43,14 @@ struct AccessesList: ParsableCommand {
     @OptionGroup var output: JSONOption
 
     func run() throws {
-        let accesses = try service.open().store.accesses()
+        let accesses = try service.open(for: Self.use).store.accesses()
         Terminal.write(
             output.json ? JSONValue.accesses(accesses).text : AccessesTable(accesses).text(Terminal.style))
     }
 }
 
-struct AccessesGrant: ParsableCommand {
+struct AccessesGrant: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "grant", abstract: Phrase(fr: "Donner un accès.", en: "Grant access.").spoken,
         discussion: Phrase(
@@ -94,7 +98,7 @@ struct AccessesGrant: ParsableCommand {
     var at: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let role = try read(in: open)
         let name = try self.name ?? open.usualName(of: role).spoken
         let (access, link) = try open.grantAccess(role, to: name, by: author.author)
@@ -122,7 +126,8 @@ struct AccessesGrant: ParsableCommand {
     }
 }
 
-struct AccessesRevoke: ParsableCommand {
+struct AccessesRevoke: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: Phrase(fr: "Retirer un accès.", en: "Revoke an access.").spoken,
         discussion: Phrase(
@@ -134,5 +139,36 @@ struct AccessesRevoke: ParsableCommand {
 
     func run() throws {
         try record.run { try $0.revokeAccess($1, by: $2, at: .now) }
+    }
+}
+
+struct AccessTableCommand: ServiceCommand {
+    static let use = StoreUse.reads
+    static let configuration = CommandConfiguration(
+        commandName: "table",
+        abstract: Phrase(
+            fr: "Qui peut ouvrir quelle adresse, et ce que fait chaque commande.",
+            en: "Who may open which address, and what each command does."
+        ).spoken,
+        discussion: Phrase(
+            fr: """
+                La liste est faite à partir du programme lui-même : rien ne s’ouvre qui n’y soit.
+
+                Exemple : rota access table
+                """,
+            en: """
+                The list is made from the program itself: nothing is opened that is not in it.
+
+                Example: rota access table
+                """
+        ).spoken)
+
+    @OptionGroup var service: ServiceOptions
+    @OptionGroup var output: JSONOption
+
+    func run() throws {
+        let open = try service.open(for: Self.use)
+        let table = try AccessTable(addresses: AccessTable.Address.all(of: open), commands: AccessTable.Command.all)
+        Terminal.write(output.json ? table.json.text : table.text(Terminal.style))
     }
 }

@@ -16,7 +16,8 @@ struct Agents: ParsableCommand {
         subcommands: [AgentsList.self, AgentsImport.self], defaultSubcommand: AgentsList.self)
 }
 
-struct AgentsList: ParsableCommand {
+struct AgentsList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(fr: "La liste des agents.", en: "The list of agents.").spoken,
@@ -26,7 +27,7 @@ struct AgentsList: ParsableCommand {
     @OptionGroup var output: JSONOption
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let names = try open.names()
         // How far trainees have come stands in the rotas, which nobody else needs.
         let hasTrainees = names.agents.contains { !$0.shadowing.isEmpty }
@@ -40,7 +41,8 @@ struct AgentsList: ParsableCommand {
     }
 }
 
-struct AgentsImport: ParsableCommand {
+struct AgentsImport: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase(

@@ -32,7 +32,8 @@ struct Attend: ParsableCommand {
         ], defaultSubcommand: AttendList.self)
 }
 
-struct AttendList: ParsableCommand {
+struct AttendList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(
@@ -63,7 +64,7 @@ struct AttendList: ParsableCommand {
     var when: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let (work, scope) = try AttendanceWork.read(when ?? lastMonthBegun(in: open).iso, in: open, months: true)
         Terminal.write(try work.text(scope, json: output.json))
     }
@@ -88,11 +89,12 @@ struct AttendedArguments: ParsableArguments {
     var when: String
 
     func read() throws -> (AttendanceWork, AttendanceWork.Scope) {
-        try AttendanceWork.read(when, in: try service.open())
+        try AttendanceWork.read(when, in: try service.open(for: .changes))
     }
 }
 
-struct AttendConfirm: ParsableCommand {
+struct AttendConfirm: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "confirm",
         abstract: Phrase(
@@ -122,7 +124,8 @@ struct AttendConfirm: ParsableCommand {
     }
 }
 
-struct AttendReset: ParsableCommand {
+struct AttendReset: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "reset",
         abstract: Phrase(

@@ -16,7 +16,7 @@ struct AttendedPerson: ParsableArguments {
     @OptionGroup var person: AgentArgument
 
     func read() throws -> (work: AttendanceWork, session: Session, agent: Agent) {
-        let open = try service.open()
+        let open = try service.open(for: .changes)
         let work = try AttendanceWork(on: session.day().month, in: open)
         return (work, try readSession(session.session, in: work.rota), try person.read(in: open))
     }
@@ -56,7 +56,8 @@ struct WorkedHoursOptions: ParsableArguments {
     }
 }
 
-struct AttendCorrect: ParsableCommand {
+struct AttendCorrect: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "correct",
         abstract: Phrase(fr: "Corriger les heures d’un agent.", en: "Correct the hours of an agent.").spoken,
@@ -91,7 +92,8 @@ struct AttendCorrect: ParsableCommand {
     }
 }
 
-struct AttendAbsent: ParsableCommand {
+struct AttendAbsent: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "absent",
         abstract: Phrase(fr: "Un agent prévu n’est pas venu.", en: "An agent who was planned did not come.").spoken,
@@ -124,7 +126,8 @@ struct AttendAbsent: ParsableCommand {
     }
 }
 
-struct AttendCame: ParsableCommand {
+struct AttendCame: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "came",
         abstract: Phrase(

@@ -27,7 +27,8 @@ struct Calendar: ParsableCommand {
         ], defaultSubcommand: CalendarShow.self)
 }
 
-struct CalendarShow: ParsableCommand {
+struct CalendarShow: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Phrase(fr: "Les jours d’un mois, avec la raison.", en: "The days of a month, with the reason.")
@@ -40,7 +41,7 @@ struct CalendarShow: ParsableCommand {
     @OptionGroup var period: NextMonthArgument
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let calendar = try open.calendar()
         let (sessions, closures, undecided) = (
@@ -58,7 +59,8 @@ struct CalendarShow: ParsableCommand {
     }
 }
 
-struct CalendarClose: ParsableCommand {
+struct CalendarClose: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "close",
         abstract: Phrase(fr: "Fermer un jour ou une permanence.", en: "Close a day or a session.").spoken,
@@ -72,7 +74,8 @@ struct CalendarClose: ParsableCommand {
     func run() throws { try decision.decide(.close) }
 }
 
-struct CalendarOpen: ParsableCommand {
+struct CalendarOpen: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "open",
         abstract: Phrase(
@@ -89,7 +92,8 @@ struct CalendarOpen: ParsableCommand {
     func run() throws { try decision.decide(.open) }
 }
 
-struct CalendarReset: ParsableCommand {
+struct CalendarReset: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "reset",
         abstract: Phrase(
@@ -106,7 +110,7 @@ struct CalendarReset: ParsableCommand {
     @OptionGroup var target: DayOrSessionArgument
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let (day, pattern) = try target.read(in: open)
         try open.store.undecide(day, pattern: pattern, by: author.author, at: .now)
     }
@@ -126,7 +130,7 @@ struct DecisionOptions: ParsableArguments {
     var reason: String
 
     func decide(_ kind: CalendarDecision.Kind) throws {
-        let open = try service.open()
+        let open = try service.open(for: .changes)
         let target = try target.read(in: open)
         try open.decide(kind, on: target, because: reason, by: author.author)
         let day = target.0
@@ -140,7 +144,8 @@ struct DecisionOptions: ParsableArguments {
     }
 }
 
-struct CalendarImport: ParsableCommand {
+struct CalendarImport: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase(
@@ -169,7 +174,7 @@ struct CalendarImport: ParsableCommand {
     var file: String
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let official = try open.importSchoolCalendar(InputFile(path: file), by: author.author).official
         for problem in official.leftOut { Terminal.complain("rota: " + problem.words.spoken) }
         let known = official.known.map { "\($0.lowerBound) – \($0.upperBound)" }.joined(separator: ", ")

@@ -34,7 +34,8 @@ struct Calls: ParsableCommand {
         defaultSubcommand: CallsList.self)
 }
 
-struct CallsList: ParsableCommand {
+struct CallsList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: Phrase(fr: "Les appels.", en: "The calls.").spoken,
         discussion: Phrase(fr: "Exemple : rota call 2027-01", en: "Example: rota call 2027-01").spoken)
@@ -45,7 +46,7 @@ struct CallsList: ParsableCommand {
     @OptionGroup var period: MonthFilter
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let calls = try open.store.calls().filter { month == nil || $0.month == month }
         Terminal.write(
@@ -54,7 +55,8 @@ struct CallsList: ParsableCommand {
     }
 }
 
-struct CallOpen: AsyncParsableCommand {
+struct CallOpen: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "open",
         abstract: Phrase(fr: "Ouvrir un appel pour un poste.", en: "Open a call for a seat.").spoken,
@@ -69,7 +71,7 @@ struct CallOpen: AsyncParsableCommand {
     @OptionGroup var seat: SeatArguments
 
     func run() async throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let vacancy = try Vacancy(session: seat.session.session, post: seat.post, in: open)
         let calling = Calling(open: open, author: author.author)
         let command = "rota replace \(seat.session.session) \(seat.post)"
@@ -81,7 +83,8 @@ struct CallOpen: AsyncParsableCommand {
     }
 }
 
-struct CallAnswer: ParsableCommand {
+struct CallAnswer: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "answer",
         abstract: Phrase(fr: "Noter une réponse.", en: "Take an answer.").spoken,
@@ -102,7 +105,7 @@ struct CallAnswer: ParsableCommand {
     var answer: String
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let agent = try person.read(in: open)
         let answers: [String: Call.Answer] = ["oui": .yes, "yes": .yes, "non": .no, "no": .no]
         guard let answer = answers[answer.lowercased()] else {
@@ -115,7 +118,8 @@ struct CallAnswer: ParsableCommand {
     }
 }
 
-struct CallConfirm: AsyncParsableCommand {
+struct CallConfirm: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "confirm",
         abstract: Phrase(
@@ -149,7 +153,7 @@ struct CallConfirm: AsyncParsableCommand {
     var agent: String?
 
     func run() async throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let calling = Calling(open: open, author: author.author)
         let confirmed = try calling.confirm(
             readNumber(number), with: agent.map { try open.agent($0).id })
@@ -163,7 +167,8 @@ struct CallConfirm: AsyncParsableCommand {
     }
 }
 
-struct CallClose: AsyncParsableCommand {
+struct CallClose: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "close",
         abstract: Phrase(fr: "Clore un appel sans personne.", en: "Close a call with nobody.").spoken,
@@ -172,7 +177,7 @@ struct CallClose: AsyncParsableCommand {
     @OptionGroup var record: RecordArguments
 
     func run() async throws {
-        let open = try record.service.open()
+        let open = try record.service.open(for: Self.use)
         let calling = Calling(open: open, author: record.author.author)
         let call = try calling.close(readNumber(record.number))
         try open.show(call, json: false)

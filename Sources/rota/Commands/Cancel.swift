@@ -7,7 +7,8 @@ import MairieMobile
 import Planning
 import Store
 
-struct Cancel: AsyncParsableCommand {
+struct Cancel: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Annuler des permanences : panne, grève.", en: "Call sessions off: a breakdown, a strike."
@@ -60,7 +61,7 @@ struct Cancel: AsyncParsableCommand {
     var undo = false
 
     func run() async throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let cancelling = try Cancelling(target.read(in: open), site: site, in: open)
         let cancellation = try undo ? cancelling.undone() : cancelling.done(because: readReason(), credit: credit)
         let version = try open.store.cancel(cancellation, by: author.author, at: .now)

@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Planning
 
-struct Check: ParsableCommand {
+struct Check: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Faire juger un planning par toutes les règles.", en: "Have every rule judge a rota."
@@ -37,7 +38,7 @@ struct Check: ParsableCommand {
     var version: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let edition = try open.edition(of: month, version: version.map(readVersion))
         let situation = try open.situation(of: month, replanned: edition.rota.replanned)

@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Store
 
-struct Close: ParsableCommand {
+struct Close: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Clore un mois pour les RH, structure par structure.", en: "Close a month for HR, employer by employer."
@@ -42,7 +43,7 @@ struct Close: ParsableCommand {
     var list = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try self.month.map(readMonth)
         let employer = try employer.read(in: open)
         if !list {

@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Store
 
-struct Diff: ParsableCommand {
+struct Diff: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Ce qui change d’une version d’un mois à une autre, par personne.",
@@ -50,7 +51,7 @@ struct Diff: ParsableCommand {
     var agent: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let (before, after) = try editions(of: try period.read(), open)
         var difference = RotaDifference(from: before.rota.told(), to: after.rota.told(), posts: open.service.posts)
         if let agent { difference = difference.concerning(try open.agent(agent).id) }

@@ -5,7 +5,8 @@ import Coordination
 import MairieMobile
 import Web
 
-struct Doctor: AsyncParsableCommand {
+struct Doctor: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.nothing
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Regarder si tout ce dont le service a besoin est en ordre.",

@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Planning
 
-struct Explain: ParsableCommand {
+struct Explain: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Pourquoi ce planning : qui, pourquoi pas un autre, ce qui manque.",
@@ -57,7 +58,7 @@ struct Explain: ParsableCommand {
     var post: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         try open.namingPins { try explain(open) }
     }
 

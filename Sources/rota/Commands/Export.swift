@@ -59,7 +59,8 @@ struct ProfileOption: ParsableArguments {
     }
 }
 
-struct ExportHR: ParsableCommand {
+struct ExportHR: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "hr",
         abstract: Phrase(
@@ -100,7 +101,7 @@ struct ExportHR: ParsableCommand {
     var totals = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let profile = try profile.read()
         let export = try open.hrExport(over: exportedDays(), of: employer.read(in: open), draft: period.draft)
         try Terminal.write(totals ? export.totals(profile) : export.csv(profile), to: target.output)
@@ -120,7 +121,8 @@ struct ExportHR: ParsableCommand {
     }
 }
 
-struct ExportICS: ParsableCommand {
+struct ExportICS: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "ics",
         abstract: Phrase(fr: "L’agenda d’un agent (iCalendar).", en: "An agent's calendar (iCalendar).").spoken,
@@ -142,7 +144,7 @@ struct ExportICS: ParsableCommand {
     var draft: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let agent = try person.read(in: open)
         let versions = try open.store.versions()
         let draft = try draft.map { text in
@@ -166,7 +168,8 @@ struct ExportICS: ParsableCommand {
     }
 }
 
-struct ExportCSV: ParsableCommand {
+struct ExportCSV: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "csv",
         abstract: Phrase(
@@ -186,7 +189,8 @@ struct ExportCSV: ParsableCommand {
     }
 }
 
-struct ExportJSON: ParsableCommand {
+struct ExportJSON: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "json",
         abstract: Phrase(fr: "Le planning d’un mois pour un programme.", en: "A month's rota for a program.").spoken,
@@ -214,7 +218,7 @@ struct ExportedRota: ParsableArguments {
     var draft = false
 
     func read() throws -> (Edition, Names) {
-        let open = try service.open()
+        let open = try service.open(for: .reads)
         return (try open.exportedEdition(of: period.read(), draft: draft), try open.names())
     }
 }

@@ -7,7 +7,8 @@ import MairieMobile
 import Planning
 import Store
 
-struct Fairness: ParsableCommand {
+struct Fairness: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Tours, heures et parts de chaque agent sur l’année scolaire.",
@@ -53,7 +54,7 @@ struct Fairness: ParsableCommand {
             throw Failure(
                 Phrase(fr: "--svg et --json : l’un ou l’autre", en: "--svg and --json: one or the other"))
         }
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let balance = try open.balance(upTo: month.map(readMonth), draft: draft)
         let names = try open.names()
         let text =

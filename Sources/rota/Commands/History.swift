@@ -25,7 +25,8 @@ struct History: ParsableCommand {
         subcommands: [HistoryShow.self, HistoryImport.self], defaultSubcommand: HistoryShow.self)
 }
 
-struct HistoryShow: ParsableCommand {
+struct HistoryShow: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Phrase(fr: "Les actes d’un mois ou d’un agent.", en: "The acts about a month or an agent.").spoken,
@@ -61,7 +62,7 @@ struct HistoryShow: ParsableCommand {
     var limit: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let subject = try Month(iso: subject).map(HistorySubject.month) ?? .agent(open.agent(subject).id)
         let lines = try open.history(of: subject).suffix(try readLimit())
         Terminal.write(
@@ -81,7 +82,8 @@ struct HistoryShow: ParsableCommand {
     }
 }
 
-struct HistoryImport: ParsableCommand {
+struct HistoryImport: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase(

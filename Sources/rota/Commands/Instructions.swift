@@ -29,7 +29,8 @@ struct Instructions: ParsableCommand {
         defaultSubcommand: InstructionsList.self)
 }
 
-struct InstructionsList: ParsableCommand {
+struct InstructionsList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: Phrase(fr: "La liste.", en: "The list.").spoken,
         discussion: Phrase(fr: "Exemple : rota instructions", en: "Example: rota instructions").spoken)
@@ -38,7 +39,7 @@ struct InstructionsList: ParsableCommand {
     @OptionGroup var output: JSONOption
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let instructions = try open.store.instructions()
         Terminal.write(
             output.json
@@ -47,7 +48,8 @@ struct InstructionsList: ParsableCommand {
     }
 }
 
-struct InstructionsAdd: ParsableCommand {
+struct InstructionsAdd: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: Phrase(fr: "Écrire une consigne.", en: "Write an instruction.").spoken,
         discussion: Phrase(
@@ -68,13 +70,14 @@ struct InstructionsAdd: ParsableCommand {
     var text: String
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let written = try open.instruct(text, for: target, by: author.author)
         Terminal.write(InstructionsTable([written], names: try open.names()).text(Terminal.style))
     }
 }
 
-struct InstructionsRemove: ParsableCommand {
+struct InstructionsRemove: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: Phrase(fr: "Retirer une consigne.", en: "Remove an instruction.").spoken,
         discussion: Phrase(fr: "Exemple : rota instructions remove 3", en: "Example: rota instructions remove 3").spoken

@@ -6,7 +6,8 @@ import Foundation
 import MairieMobile
 import Store
 
-struct BackupCommand: ParsableCommand {
+struct BackupCommand: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: Phrase(
@@ -47,7 +48,7 @@ struct BackupCommand: ParsableCommand {
         if let keep, keep < 1 {
             throw Failure(Phrase(fr: "--keep \(keep) : attendu au moins 1", en: "--keep \(keep): expected 1 or more"))
         }
-        let (backup, removed) = try service.open().backUp(into: folder, keeping: keep)
+        let (backup, removed) = try service.open(for: Self.use).backUp(into: folder, keeping: keep)
         Terminal.write(
             Phrase(fr: "Sauvegardé et vérifié : ", en: "Backed up and verified: ").spoken + backup.folder.path + "\n"
                 + Phrase(fr: "Sceau : ", en: "Seal: ").spoken + backup.manifest.seal + "\n")
@@ -57,7 +58,8 @@ struct BackupCommand: ParsableCommand {
     }
 }
 
-struct RestoreCommand: ParsableCommand {
+struct RestoreCommand: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: Phrase(fr: "Reprendre une sauvegarde.", en: "Take up a backup.").spoken,
@@ -102,7 +104,8 @@ struct RestoreCommand: ParsableCommand {
     }
 }
 
-struct VerifyStore: ParsableCommand {
+struct VerifyStore: ServiceCommand {
+    static let use = StoreUse.nothing
     static let configuration = CommandConfiguration(
         commandName: "verify-store",
         abstract: Phrase(
@@ -154,7 +157,8 @@ struct VerifyStore: ParsableCommand {
     }
 }
 
-struct ExportService: ParsableCommand {
+struct ExportService: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "service",
         abstract: Phrase(
@@ -183,12 +187,13 @@ struct ExportService: ParsableCommand {
     var output: String
 
     func run() throws {
-        try service.open().export(to: output)
+        try service.open(for: Self.use).export(to: output)
         Terminal.write(Phrase(fr: "Exporté : \(output)\n", en: "Exported: \(output)\n").spoken)
     }
 }
 
-struct ImportService: ParsableCommand {
+struct ImportService: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase(

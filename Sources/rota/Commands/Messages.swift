@@ -32,7 +32,8 @@ struct Messages: ParsableCommand {
         defaultSubcommand: MessagesList.self)
 }
 
-struct MessagesList: ParsableCommand {
+struct MessagesList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(fr: "La liste, avec leur état.", en: "The list, with their state.").spoken,
@@ -52,7 +53,7 @@ struct MessagesList: ParsableCommand {
     var unseen = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let all = try open.store.messages()
         let messages = (unseen ? all.unseen : all).filter { month == nil || $0.subject.month == month }
@@ -60,7 +61,8 @@ struct MessagesList: ParsableCommand {
     }
 }
 
-struct MessagesSend: AsyncParsableCommand {
+struct MessagesSend: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "send",
         abstract: Phrase(
@@ -96,7 +98,7 @@ struct MessagesSend: AsyncParsableCommand {
     var again = false
 
     func run() async throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let telling = Telling(open: open, author: author.author)
         guard !numbers.isEmpty || !again else {
             throw Failure(
@@ -113,7 +115,8 @@ struct MessagesSend: AsyncParsableCommand {
     }
 }
 
-struct MessagesShow: ParsableCommand {
+struct MessagesShow: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Phrase(fr: "Lire un message.", en: "Read a message.").spoken,
@@ -128,13 +131,14 @@ struct MessagesShow: ParsableCommand {
     var raw = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let text = try MessageTexts(in: open).mail(for: open.messages([number])[0])
         Terminal.write(raw ? text.text : "\(text.subject)\n\n\(text.body)")
     }
 }
 
-struct MessagesSeen: ParsableCommand {
+struct MessagesSeen: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "seen",
         abstract: Phrase(
@@ -153,7 +157,7 @@ struct MessagesSeen: ParsableCommand {
     var numbers: [String]
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let seen = try open.messages(numbers).map {
             try open.store.markSeen($0.id, by: author.author, at: .now)
         }
@@ -161,7 +165,8 @@ struct MessagesSeen: ParsableCommand {
     }
 }
 
-struct Remind: AsyncParsableCommand {
+struct Remind: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Le rappel du jour : postes non pourvus, messages pas encore vus.",
@@ -190,7 +195,7 @@ struct Remind: AsyncParsableCommand {
     var print = false
 
     func run() async throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let telling = Telling(open: open, author: author.author)
         let today = Timestamp.now.dayInParis
         guard !print else {

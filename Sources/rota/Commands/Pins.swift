@@ -30,7 +30,8 @@ struct Pins: ParsableCommand {
         defaultSubcommand: PinsList.self)
 }
 
-struct PinsList: ParsableCommand {
+struct PinsList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(fr: "La liste, et ce qui s’y contredit.", en: "The list of pins.").spoken,
@@ -53,7 +54,7 @@ struct PinsList: ParsableCommand {
     @OptionGroup var period: MonthFilter
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         var pins = try open.store.pins()
         var conflicts: [PinConflict]?
         if let month = try period.read() {
@@ -67,7 +68,8 @@ struct PinsList: ParsableCommand {
     }
 }
 
-struct PinsHold: ParsableCommand {
+struct PinsHold: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "hold",
         abstract: Phrase(fr: "Fixer un agent à un poste.", en: "Pin an agent to a seat.").spoken,
@@ -96,7 +98,7 @@ struct PinsHold: ParsableCommand {
     @OptionGroup var exception: DerogationOption
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let agent = try person.read(in: open)
         try exception.requireReason()
         let situation = try open.situation(of: seat.day().month)
@@ -110,7 +112,8 @@ struct PinsHold: ParsableCommand {
     }
 }
 
-struct PinsForbid: ParsableCommand {
+struct PinsForbid: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "forbid",
         abstract: Phrase(
@@ -136,7 +139,7 @@ struct PinsForbid: ParsableCommand {
     @OptionGroup var why: PinReason
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let agent = try person.read(in: open)
         let situation = try open.situation(of: session.day().month)
         let found = try readSession(session.session, in: situation.emptyRota)
@@ -149,7 +152,8 @@ struct PinsForbid: ParsableCommand {
     }
 }
 
-struct PinsRemove: ParsableCommand {
+struct PinsRemove: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: Phrase(

@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Store
 
-struct Place: ParsableCommand {
+struct Place: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(fr: "Placer quelqu’un à la main.", en: "Place somebody by hand.").spoken,
         discussion: Phrase(
@@ -46,7 +47,7 @@ struct Place: ParsableCommand {
     var dryRun = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let agent = try person.read(in: open)
         let work = try HandWork(on: seat.day().month, in: open)
         let move = try work.placing(

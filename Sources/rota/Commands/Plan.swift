@@ -10,7 +10,8 @@ import Rostering
 import Store
 import Synchronization
 
-struct Plan: ParsableCommand {
+struct Plan: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Calculer le meilleur planning d’un mois, en préparation.",
@@ -64,7 +65,7 @@ struct Plan: ParsableCommand {
 
     func run() throws {
         let seconds = try limit()
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let situation = try open.situation(toPlan: month, from: from)
         let codes = situation.priorities

@@ -16,7 +16,8 @@ struct EraseOption: ParsableArguments {
     var erase = false
 }
 
-struct Purge: ParsableCommand {
+struct Purge: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Effacer ce qui a été gardé assez longtemps.", en: "Erase what has been kept long enough."
@@ -44,14 +45,15 @@ struct Purge: ParsableCommand {
     @OptionGroup var option: EraseOption
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let erased = try open.purge(trying: !option.erase, by: author.author)
         let files = open.filesNaming(erased.agents)
         Terminal.write(erased.report(done: option.erase, files: files, json: output.json))
     }
 }
 
-struct Forget: ParsableCommand {
+struct Forget: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(fr: "Oublier un agent qui est parti.", en: "Forget an agent who has left.").spoken,
         discussion: Phrase(
@@ -80,7 +82,7 @@ struct Forget: ParsableCommand {
     var agent: String
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let agent = try open.agent(agent)
         let erased = try open.forget(agent.id, trying: !option.erase, by: author.author)
         let files = open.filesNaming(erased.agents)
@@ -88,7 +90,8 @@ struct Forget: ParsableCommand {
     }
 }
 
-struct ExportPerson: ParsableCommand {
+struct ExportPerson: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "person",
         abstract: Phrase(
@@ -117,7 +120,7 @@ struct ExportPerson: ParsableCommand {
     var agent: String
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         try Terminal.write(try open.allAbout(open.agent(agent).id).text, to: export.output)
     }
 }

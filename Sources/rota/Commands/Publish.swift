@@ -7,7 +7,8 @@ import MairieMobile
 import Planning
 import Store
 
-struct Publish: AsyncParsableCommand {
+struct Publish: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Valider et diffuser le planning en préparation.", en: "Publish the draft of a month."
@@ -42,7 +43,7 @@ struct Publish: AsyncParsableCommand {
     var later = false
 
     func run() async throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let version = try open.publish(month, by: author.author)
         let before = try open.store.versions(of: month).last { $0.number < version.number }

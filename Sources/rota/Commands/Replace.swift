@@ -7,7 +7,8 @@ import MairieMobile
 import Planning
 import Store
 
-struct Replace: ParsableCommand {
+struct Replace: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Qui peut remplacer un agent, ou tenir un poste non pourvu.",
@@ -73,7 +74,7 @@ struct Replace: ParsableCommand {
     var all = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let vacancy = try who.contains("/") ? Vacancy(session: who, post: what, in: open) : leaving(in: open)
         let work = try HandWork(on: vacancy.month, in: open)
         let found = try open.replacements(for: vacancy)

@@ -34,7 +34,8 @@ struct Round: ParsableCommand {
         defaultSubcommand: RoundShow.self)
 }
 
-struct RoundShow: ParsableCommand {
+struct RoundShow: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: Phrase(fr: "Où en est le recueil.", en: "How far it has come.").spoken,
         discussion: Phrase(fr: "Exemple : rota round 2027-01", en: "Example: rota round 2027-01").spoken)
@@ -44,12 +45,13 @@ struct RoundShow: ParsableCommand {
     @OptionGroup var period: NextMonthArgument
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         try open.show(open.collecting(period.read()), json: output.json)
     }
 }
 
-struct RoundReceived: ParsableCommand {
+struct RoundReceived: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "received",
         abstract: Phrase(
@@ -76,7 +78,7 @@ struct RoundReceived: ParsableCommand {
     var undo = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let people = try agents.map { try open.agent($0).id }
         if undo {
@@ -88,7 +90,8 @@ struct RoundReceived: ParsableCommand {
     }
 }
 
-struct RoundRemind: AsyncParsableCommand {
+struct RoundRemind: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "remind",
         abstract: Phrase(
@@ -104,7 +107,7 @@ struct RoundRemind: AsyncParsableCommand {
     @OptionGroup var period: MonthArgument
 
     func run() async throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let telling = Telling(open: open, author: author.author)
         let told = try await telling.remind(of: month)
@@ -116,7 +119,8 @@ struct RoundRemind: AsyncParsableCommand {
     }
 }
 
-struct RoundDeadline: ParsableCommand {
+struct RoundDeadline: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "deadline",
         abstract: Phrase(fr: "Fixer la date limite d’un mois.", en: "Set the deadline of a month.").spoken,
@@ -134,7 +138,7 @@ struct RoundDeadline: ParsableCommand {
     var day: String
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let (month, day) = (try period.read(), try readDay(day))
         try open.setDeadline(day, for: month, by: author.author)
         try open.show(open.collecting(month), json: false)

@@ -6,7 +6,8 @@ import Foundation
 import MairieMobile
 import Web
 
-struct Serve: AsyncParsableCommand {
+struct Serve: AsyncParsableCommand, ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Le planning sur le web et le téléphone.", en: "The rota on the web and on the phone."

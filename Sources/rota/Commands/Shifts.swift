@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Store
 
-struct Shifts: ParsableCommand {
+struct Shifts: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Ce qu’un agent fait : où, quand, à quel poste.", en: "What an agent does: where, when, at which post."
@@ -32,7 +33,7 @@ struct Shifts: ParsableCommand {
     @OptionGroup var person: AgentArgument
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let agent = try person.read(in: open)
         let today = Timestamp.now.dayInParis
         let published =

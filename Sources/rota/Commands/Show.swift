@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Store
 
-struct Show: ParsableCommand {
+struct Show: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Montrer le planning d’un mois ou d’une semaine.", en: "Show the rota of a month or of a week."
@@ -64,7 +65,7 @@ struct Show: ParsableCommand {
     var reasons = false
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         guard ["session", "agent"].contains(by) else {
             throw Failure(
                 Phrase(fr: "--by \(by) : attendu session ou agent", en: "--by \(by): expected session or agent"))

@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Staffing
 
-struct StaffingCommand: ParsableCommand {
+struct StaffingCommand: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "staffing",
         abstract: Phrase(
@@ -80,7 +81,7 @@ struct StaffingCommand: ParsableCommand {
     var seed: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let picture = try picture()
         let study = try open.staffingStudy()
         guard let session else { return try writeMonth(study, open) }

@@ -34,7 +34,8 @@ struct Structure: ParsableCommand {
         defaultSubcommand: StructureShow.self)
 }
 
-struct StructureShow: ParsableCommand {
+struct StructureShow: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Phrase(fr: "Les tours de ses agents.", en: "The turns of its people.").spoken,
@@ -61,7 +62,7 @@ struct StructureShow: ParsableCommand {
     var to: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let employer = try employer.read(in: open)
         let today = Timestamp.now.dayInParis
         let days = try readDays(from: nil, to: to, otherwise: today...open.outlookEnd(from: today))
@@ -70,7 +71,8 @@ struct StructureShow: ParsableCommand {
     }
 }
 
-struct StructureName: ParsableCommand {
+struct StructureName: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "name",
         abstract: Phrase(fr: "Désigner un de ses agents.", en: "Name one of its people.").spoken,
@@ -97,7 +99,7 @@ struct StructureName: ParsableCommand {
     @OptionGroup var person: AgentArgument
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let employer = try employer.read(in: open)
         let naming = try NamingWork(of: employer, on: target.target, in: open)
         let outlook = try naming.name(open.agent(person.agent, of: employer), by: author.author)
@@ -105,7 +107,8 @@ struct StructureName: ParsableCommand {
     }
 }
 
-struct StructureUnname: ParsableCommand {
+struct StructureUnname: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "unname",
         abstract: Phrase(fr: "Retirer une désignation.", en: "Take a naming back.").spoken,
@@ -134,7 +137,7 @@ struct StructureUnname: ParsableCommand {
     var agent: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let employer = try employer.read(in: open)
         let naming = try NamingWork(of: employer, on: target.target, in: open)
         let outlook = try naming.unname(agent.map { try open.agent($0, of: employer) }, by: author.author)

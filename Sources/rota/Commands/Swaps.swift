@@ -32,7 +32,8 @@ struct Swaps: ParsableCommand {
         ], defaultSubcommand: SwapsList.self)
 }
 
-struct SwapsList: ParsableCommand {
+struct SwapsList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: Phrase(fr: "La liste des échanges.", en: "The list of swaps.").spoken,
         discussion: Phrase(
@@ -49,7 +50,7 @@ struct SwapsList: ParsableCommand {
     var month: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try self.month.map(readMonth)
         let swaps = try open.store.swaps().filter { month == nil || $0.month == month }
         let rotas = try Set(swaps.map(\.month)).compactMap { try open.edition(of: $0).rota }
@@ -60,7 +61,8 @@ struct SwapsList: ParsableCommand {
     }
 }
 
-struct SwapsAsk: ParsableCommand {
+struct SwapsAsk: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "ask",
         abstract: Phrase(fr: "Demander un échange, ou se faire remplacer.", en: "Ask for a swap, or give a shift away.")
@@ -103,7 +105,7 @@ struct SwapsAsk: ParsableCommand {
     @OptionGroup var why: ReasonOption
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let request = try SwapRequest(
             of: try person.read(in: open), giving: given, to: try open.agent(with), for: taken)
         let work = try HandWork(on: request.month, in: open)
@@ -134,13 +136,14 @@ private func report(_ swap: Swap, _ work: HandWork, _ author: String, json: Bool
 /// A step that leaves the rota as it is.
 private func take(_ step: Swap.Step, _ record: RecordArguments, json: Bool) throws {
     try record.run { store, number, author in
-        let open = try record.service.open()
+        let open = try record.service.open(for: .changes)
         let swap = try Swapping(store.swap(number), in: open, by: author).take(step)
         Terminal.write(report(swap, try HandWork(on: swap.month, in: open), author, json: json))
     }
 }
 
-struct SwapsAccept: ParsableCommand {
+struct SwapsAccept: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "accept", abstract: Phrase(fr: "L’autre accepte.", en: "The other one accepts.").spoken,
         discussion: Phrase(fr: "Exemple : rota swaps accept 3", en: "Example: rota swaps accept 3").spoken)
@@ -151,7 +154,8 @@ struct SwapsAccept: ParsableCommand {
     func run() throws { try take(.accept, record, json: output.json) }
 }
 
-struct SwapsRefuse: ParsableCommand {
+struct SwapsRefuse: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "refuse",
         abstract: Phrase(fr: "L’autre ou la coordination refuse.", en: "The other one or the coordinator refuses.")
@@ -164,7 +168,8 @@ struct SwapsRefuse: ParsableCommand {
     func run() throws { try take(.refuse, record, json: output.json) }
 }
 
-struct SwapsWithdraw: ParsableCommand {
+struct SwapsWithdraw: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "withdraw",
         abstract: Phrase(fr: "L’agent retire sa demande.", en: "The agent withdraws it.").spoken,
@@ -176,7 +181,8 @@ struct SwapsWithdraw: ParsableCommand {
     func run() throws { try take(.withdraw, record, json: output.json) }
 }
 
-struct SwapsApprove: ParsableCommand {
+struct SwapsApprove: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "approve",
         abstract: Phrase(
@@ -190,7 +196,7 @@ struct SwapsApprove: ParsableCommand {
 
     func run() throws {
         try record.run { store, number, author in
-            let open = try record.service.open()
+            let open = try record.service.open(for: Self.use)
             let swapping = try Swapping(store.swap(number), in: open, by: author)
             let (approved, outcome) = try swapping.approve(derogation: exception.derogation)
             if let made = approved.handMove, !output.json {
@@ -203,7 +209,8 @@ struct SwapsApprove: ParsableCommand {
     }
 }
 
-struct SwapsUndo: ParsableCommand {
+struct SwapsUndo: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "undo",
         abstract: Phrase(
@@ -216,7 +223,7 @@ struct SwapsUndo: ParsableCommand {
 
     func run() throws {
         try record.run { store, number, author in
-            let open = try record.service.open()
+            let open = try record.service.open(for: Self.use)
             let undone = try Swapping(store.swap(number), in: open, by: author).undo()
             Terminal.write(report(undone, try HandWork(on: undone.month, in: open), author, json: output.json))
         }

@@ -6,7 +6,8 @@ import Formats
 import MairieMobile
 import Store
 
-struct Undo: ParsableCommand {
+struct Undo: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Annuler un remplacement ou un placement à la main.", en: "Undo a replacement or a placing by hand."
@@ -43,7 +44,7 @@ struct Undo: ParsableCommand {
     var month: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         guard let number else { return try list(open) }
         guard let id = Int(number) else {
             throw Failure(

@@ -19,7 +19,8 @@ struct Visits: ParsableCommand {
         subcommands: [VisitsList.self, VisitsImport.self], defaultSubcommand: VisitsList.self)
 }
 
-struct VisitsList: ParsableCommand {
+struct VisitsList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(
@@ -32,7 +33,7 @@ struct VisitsList: ParsableCommand {
     @OptionGroup var output: JSONOption
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let history = try open.visitHistory()
         Terminal.write(
             output.json
@@ -40,7 +41,8 @@ struct VisitsList: ParsableCommand {
     }
 }
 
-struct VisitsImport: ParsableCommand {
+struct VisitsImport: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase(fr: "Importer des visites, toutes ou aucune.", en: "Import visits, all or none.").spoken,

@@ -5,7 +5,8 @@ import Coordination
 import Formats
 import MairieMobile
 
-struct WhatIf: ParsableCommand {
+struct WhatIf: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "what-if",
         abstract: Phrase(
@@ -46,7 +47,7 @@ struct WhatIf: ParsableCommand {
     var from: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let situation = try open.situation(toPlan: month, from: from)
         let supposed = try open.suppositions(suppositions.written, in: situation)

@@ -22,7 +22,8 @@ struct Wishes: ParsableCommand {
         ], defaultSubcommand: WishesList.self)
 }
 
-struct WishesList: ParsableCommand {
+struct WishesList: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Phrase(fr: "La liste des souhaits.", en: "The list of wishes.").spoken,
@@ -32,7 +33,7 @@ struct WishesList: ParsableCommand {
     @OptionGroup var output: JSONOption
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let wishes = try open.store.wishes()
         Terminal.write(
             output.json
@@ -40,7 +41,8 @@ struct WishesList: ParsableCommand {
     }
 }
 
-struct WishesAdd: ParsableCommand {
+struct WishesAdd: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: Phrase(fr: "Saisir un souhait.", en: "Add a wish.").spoken,
@@ -96,7 +98,7 @@ struct WishesAdd: ParsableCommand {
     var site: String?
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let (kind, days) = (try kind(in: open.service), try days())
         let wish = Wish(
             id: 0, agent: try person.read(in: open).id, first: days.lowerBound, last: days.upperBound, kind: kind)
@@ -143,7 +145,8 @@ struct WishesAdd: ParsableCommand {
 }
 
 /// How far the wishes of a month are met.
-struct WishesMet: ParsableCommand {
+struct WishesMet: ServiceCommand {
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         commandName: "met",
         abstract: Phrase(
@@ -168,7 +171,7 @@ struct WishesMet: ParsableCommand {
     @OptionGroup var period: MonthArgument
 
     func run() throws {
-        let open = try service.open()
+        let open = try service.open(for: Self.use)
         let month = try period.read()
         let edition = try open.edition(of: month)
         let situation = try open.situation(of: month)
@@ -180,7 +183,8 @@ struct WishesMet: ParsableCommand {
     }
 }
 
-struct WishesImport: ParsableCommand {
+struct WishesImport: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase(fr: "Importer des souhaits, tous ou aucun.", en: "Import wishes, all or none.").spoken,
@@ -199,7 +203,8 @@ struct WishesImport: ParsableCommand {
     }
 }
 
-struct WishesRemove: ParsableCommand {
+struct WishesRemove: ServiceCommand {
+    static let use = StoreUse.changes
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: Phrase(fr: "Retirer un souhait.", en: "Remove a wish.").spoken,

@@ -42,7 +42,7 @@ import Testing
         let wide = problems(inCSV: "a;b\n" + String(repeating: ";", count: 1_000_000))
         #expect(wide.map(\.description) == ["x.csv:2: too many columns; expected at most 200"])
         let long = problems(inCSV: "a;\"b\n\(String(repeating: "é", count: InputFile.Most.field))\"")
-        let shown = "b\n" + String(repeating: "é", count: 118)
+        let shown = "b␊" + String(repeating: "é", count: 118)
         #expect(long.map(\.description) == ["x.csv:1: “\(shown)…” is too long; expected at most 10000 bytes"])
     }
 

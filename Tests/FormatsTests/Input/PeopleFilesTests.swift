@@ -22,8 +22,12 @@ private let badAgents = [
     BadRow("A 3;3;Nom;Prénom;ddct;100;;;;;", "id : attendu : un identifiant", "expected an id"),
     BadRow("a03;001;Nom;Prénom;ddct;100;;;;;", "matricule : « 001 » figure deux fois", "“001” is given twice"),
     BadRow(
-        "a03;3;;Prénom;ddct;100;;;;;", "nom : attendu : un texte ; trouvé : rien", "nom: expected a text, found nothing"
-    ),
+        "a03;3;;Prénom;ddct;100;;;;;", "nom : attendu : un texte d’une ligne ; trouvé : rien",
+        "nom: expected a text of one line, found nothing"),
+    BadRow(
+        "a03;3;\"Nom\r\nBcc: x\";Prénom;ddct;100;;;;;", "nom : attendu : un texte d’une ligne",
+        "found “Nom␍␊Bcc: x”"),
+    BadRow("a03;3;\u{1B}[31mNom;Prénom;ddct;100;;;;;", "trouvé : « ␛[31mNom »", "found “␛[31mNom”"),
     BadRow(
         "a03;3;Nom;Prénom;sncf;100;;;;;", "structure : attendu : un identifiant de structure parmi ddct, eps",
         "structure: expected one of the employer ids ddct, eps"),
@@ -114,7 +118,9 @@ private let badPins = [
         "“ney-vendredi” has no post “conduite”"),
     BadRow("a01;ney-vendredi/2027-01-08;;tient;Anne;essai;", "poste : attendu", "poste: expected"),
     BadRow("a01;ney-vendredi/2027-01-08;;parfois;Anne;essai;", "tient, binôme ou jamais", "tient, binôme or jamais"),
-    BadRow("a01;ney-vendredi/2027-01-08;;jamais;;essai;", "auteur : attendu : un texte", "auteur: expected a text"),
+    BadRow(
+        "a01;ney-vendredi/2027-01-08;;jamais;;essai;", "auteur : attendu : un texte d’une ligne",
+        "auteur: expected a text of one line"),
 ]
 
 @Suite("Reading the files about people")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Rostering
 import Testing
 
 /// The kept corpus lies outside the target's sources: `Tests/Fuzz/Corpus`, a folder for each reader.
@@ -25,6 +26,22 @@ struct CorpusTests {
     @Test("a reader keeps its promises on what it was once fed", arguments: Kept.all)
     func readersKeepTheirPromises(_ kept: Kept) throws {
         try kept.reader.read([UInt8](Data(contentsOf: kept.file)))
+    }
+
+    /// A few seconds in all. `ROTA_SEED` makes others.
+    @Test("a reader keeps its promises on what comes of that by chance", arguments: FuzzedReader.allCases)
+    func readersKeepTheirPromisesOnMutants(_ reader: FuzzedReader) throws {
+        let kept = try Kept.all.filter { $0.reader == reader }.map { try [UInt8](Data(contentsOf: $0.file)) }
+            .filter { $0.count < 5_000 }
+        let seed = ProcessInfo.processInfo.environment["ROTA_SEED"].flatMap { UInt64($0) } ?? 1
+        var (mutants, dice) = (Mutants(seed: seed), Dice(seed: seed))
+        for number in 1...1000 {
+            let mutant = mutants.next(of: kept[dice.roll(kept.count)], beside: kept[dice.roll(kept.count)])
+            #expect(throws: Never.self, "mutant \(number) of seed \(seed): \(String(decoding: mutant, as: UTF8.self))")
+            {
+                try reader.read(mutant)
+            }
+        }
     }
 
     @Test("every reader has a corpus", arguments: FuzzedReader.allCases)
