@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Formats
 public import MairieMobile
 
 // MARK: - Values that people type: a bad one is wrong input, not a usage error
@@ -12,6 +13,16 @@ public func readNumber(_ text: String) throws -> Int {
                 en: "\"\(text)\" is not a number: expected that of the list, for instance 17"))
     }
     return number
+}
+
+public func readMailAddress(_ text: String) throws -> MailText.Address {
+    guard let address = MailText.Address(text) else {
+        throw Failure(
+            Phrase(
+                fr: "« \(text) » n’est pas une adresse : attendu par exemple aminata@paris.example",
+                en: "\"\(text)\" is not an address: expected for instance aminata@paris.example"))
+    }
+    return address
 }
 
 public func readMonth(_ text: String) throws -> Month {

@@ -344,3 +344,6 @@ extension Table {
         }
     }
 }
+
+/// That of the GLPK which this program runs with, such as `5.0`.
+public var libraryVersion: String { String(cString: glp_version()) }

@@ -13,11 +13,16 @@ final class MinuteLimit: Sendable {
     }
 
     /// Whether one more is too many; it counts all the same.
-    func isExceeded(at now: Timestamp) -> Bool {
+    func isExceeded(at now: Timestamp) -> Bool { count(at: now) > allowed }
+
+    /// Takes one more.
+    ///
+    /// - Returns: how many that makes within this minute.
+    func count(at now: Timestamp) -> Int {
         taken.withLock { taken in
             let minute = now.seconds / 60
             taken = (minute, taken.minute == minute ? taken.count + 1 : 1)
-            return taken.count > allowed
+            return taken.count
         }
     }
 }

@@ -20,7 +20,7 @@ final class OutgoingMail: ServiceLifecycle.Service {
     private let queue: AsyncStream<Order>.Continuation
     private let left = Mutex(0)
     private let isStopping = Atomic(false)
-    private let logger = Logger(label: "rota")
+    private let logger = Logger.ofServer
 
     init() {
         (orders, queue) = AsyncStream.makeStream()
@@ -51,11 +51,18 @@ final class OutgoingMail: ServiceLifecycle.Service {
         defer { note(-1, order.meters) }
         guard !isStopping.load(ordering: .relaxed) else { return }
         do {
-            for told in try await order.telling.sendWaiting([message]) { order.meters.told(told.state) }
+            for told in try await order.telling.sendWaiting([message]) {
+                order.meters.told(told.state)
+                logger.log(
+                    level: [.failed, .unknown].contains(told.state) ? .warning : .info, "message handed over",
+                    metadata: ["message": .stringConvertible(told.id), "state": "\(told.state.rawValue)"])
+            }
         } catch {
             // What became of the message stands in the store, and on the page of messages.
             order.meters.told(.failed)
-            logger.error("not sent", metadata: ["message": "\(message.id)", "error": "\(type(of: error))"])
+            logger.error(
+                "message not handed over",
+                metadata: ["message": .stringConvertible(message.id), "error": "\(kind(of: error))"])
         }
     }
 

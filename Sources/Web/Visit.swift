@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Hummingbird
+import Logging
 import MairieMobile
 
 /// One request: in which language it is answered, and who makes it.
@@ -19,6 +20,14 @@ struct Visit: RequestContext {
     }
 
     var isCoordinator: Bool { access?.role == .coordinator }
+
+    /// What tells this request from others in the log, and on the page that says it failed.
+    var number: String { Self.number(of: logger[metadataKey: Self.idKey].map { "\($0)" } ?? "") }
+
+    /// Under which the server notes an id of 32 digits, of which the first 16 are the same for all and the last 8 tell
+    /// four thousand million from each other.
+    static let idKey = "hb.request.id"
+    static func number(of id: String) -> String { String(id.suffix(8)) }
 
     /// Forms of a visitor are small; the largest file that a coordinator sends is the official school calendar, with the
     /// holidays of every académie for years.

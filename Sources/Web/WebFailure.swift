@@ -77,10 +77,19 @@ struct FailurePages: RouterMiddleware {
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
+        let start = ContinuousClock.now
         do {
             return try await next(request, context)
         } catch {
-            return answer(to: error, request, context)
+            let response = answer(to: error, request, context)
+            if response.status.code >= 500 {
+                var details = Logger.Metadata.answer(
+                    to: request, context.endpointPath ?? "none", response.status,
+                    seconds: ContinuousClock.now.secondsSince(start))
+                details["error"] = "\(kind(of: error))"
+                context.logger.error("request failed", metadata: details)
+            }
+            return response
         }
     }
 
@@ -111,7 +120,6 @@ struct FailurePages: RouterMiddleware {
         } else if let failure = error as? any HTTPResponseError, failure.status.code < 500 {
             (status, messages) = (failure.status, failure.status == .notFound ? [WebFailure.notFound.words] : [])
         } else {
-            context.logger.error("failed", metadata: ["error": "\(type(of: error))"])
             (status, messages) = (
                 .internalServerError,
                 [Phrase(fr: "Le programme a échoué, rien n’a changé.", en: "The program failed, nothing has changed.")]
@@ -125,6 +133,7 @@ struct FailurePages: RouterMiddleware {
         }
         let page = FailurePage(
             messages: messages.map { $0[context.language] }, status: Int(status.code),
+            number: status.code >= 500 ? context.number : nil,
             way: way.map { FailurePage.Way(address: $0.address, title: $0.title[context.language]) },
             back: request.method == .post ? Self.pageBefore(request.uri.path) : "/",
             // Whoever has no link, or one that is good no more, can ask for another.
@@ -136,6 +145,8 @@ struct FailurePages: RouterMiddleware {
 struct FailurePage {
     let messages: [String]
     let status: Int
+    /// By which whoever looks after the server finds in its log what failed.
+    let number: String?
     /// Where something can be done about it.
     let way: Way?
     /// Where to go from here.

@@ -35,19 +35,23 @@ public struct WebServer: Sendable {
     /// - Parameters:
     ///   - host: the address to listen on, that of this machine alone unless another is given.
     ///   - port: 0 for any that is free.
+    ///   - isBehindTLS: whether people come by a proxy that speaks TLS with them.
     public init(
-        _ open: OpenService, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil
+        _ open: OpenService, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil,
+        isBehindTLS: Bool = false
     ) throws {
-        responder = try WebSite(serving: open, isSecure: certificate != nil, mail: mail).router.buildResponder()
+        responder = try WebSite(serving: open, isSecure: certificate != nil || isBehindTLS, mail: mail).router
+            .buildResponder()
         setupPath = nil
         (self.host, self.port, self.certificate) = (host, port, certificate)
     }
 
     /// A server for a folder without a service: it lets somebody describe the service, and then serves it.
     public init(
-        settingUp folder: String, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil
+        settingUp folder: String, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil,
+        isBehindTLS: Bool = false
     ) throws {
-        let setup = try SetupSite(folder: folder, isSecure: certificate != nil, mail: mail)
+        let setup = try SetupSite(folder: folder, isSecure: certificate != nil || isBehindTLS, mail: mail)
         responder = setup.handover
         setupPath = setup.path
         (self.host, self.port, self.certificate) = (host, port, certificate)
@@ -57,18 +61,28 @@ public struct WebServer: Sendable {
     ///
     /// - Parameter onStart: told the port once it listens.
     public func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
-        var logger = Logger(label: "rota")
-        logger.logLevel = .notice
+        let (logger, start) = (Logger.ofServer, ContinuousClock.now)
         var app = Application(
             responder: CallbackResponder<Visit> { [responder] in try await responder.respond(to: $0, context: $1) },
             server: try server,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "rota", backlog: 1024),
-            onServerRunning: { channel in onStart(channel.localAddress?.port ?? port) }, logger: logger)
+            onServerRunning: { [certificate] channel in
+                let port = channel.localAddress?.port ?? port
+                logger.notice(
+                    "started",
+                    metadata: [
+                        "version": "\(OpenService.programVersion)", "port": .stringConvertible(port),
+                        "tls": "\(certificate != nil)",
+                    ])
+                onStart(port)
+            }, logger: logger)
         app.logger = logger
         // It ends after the server, which goes on handing over until then.
         app.addServices(mail)
         try await app.runService(gracefulShutdownSignals: [UnixSignal.sigterm, UnixSignal.sigint])
+        let seconds = Int(ContinuousClock.now.secondsSince(start))
+        logger.notice("stopped", metadata: ["seconds": .stringConvertible(seconds)])
     }
 
     private var server: HTTPServerBuilder {

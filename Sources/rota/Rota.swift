@@ -53,7 +53,8 @@ struct Rota: ParsableCommand {
             Accesses.self, Serve.self,
             Instructions.self, Diff.self, Attend.self, Close.self, Export.self, Check.self, Fairness.self,
             Agents.self, Absences.self, Wishes.self, History.self, Calendar.self, Visits.self, StaffingCommand.self,
-            BackupCommand.self, RestoreCommand.self, VerifyStore.self, ImportService.self, Purge.self, Forget.self,
+            BackupCommand.self, RestoreCommand.self, VerifyStore.self, Doctor.self, ImportService.self, Purge.self,
+            Forget.self,
         ])
 
     static func main() async {

@@ -9,6 +9,7 @@ MORNING = "bus-mardi-matin/2027-01-12"
 READING = {
     "absences list": [], "access list": [], "access table": [], "agents list": [], "attend list": [MONTH],
     "backup": ["{folder}/backups"], "calendar show": [MONTH], "call list": [], "check": [MONTH], "diff": [MONTH, "1", "1"],
+    "doctor": [],
     "explain": [MORNING], "export csv": [MONTH], "export hr": [MONTH], "export ics": ["coquelicot"],
     "export json": [MONTH], "export person": ["coquelicot"], "export service": ["--output", "{folder}/elsewhere"],
     "fairness": [MONTH], "history show": ["coquelicot"], "instructions list": [], "messages list": [MONTH],

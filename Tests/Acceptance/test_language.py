@@ -19,8 +19,8 @@ COMMANDS = [
     "messages send", "messages show", "messages seen", "remind", "round", "round show", "round received",
     "round remind", "round deadline", "instructions", "instructions list", "instructions add", "instructions remove",
     "structure", "structure show", "structure name", "structure unname", "access", "access list", "access grant",
-    "access table", "access revoke", "serve", "visits", "visits list", "visits import", "staffing", "backup", "restore", "verify-store",
-    "import", "purge", "forget", "export person", "export service"]
+    "access table", "access revoke", "serve", "visits", "visits list", "visits import", "staffing", "backup", "restore",
+    "verify-store", "doctor", "import", "purge", "forget", "export person", "export service"]
 
 ENGLISH = set("""
     the a an of and or with without for from to by on in at is are was be this that which who not no yes never else
@@ -38,7 +38,7 @@ SAME_IN_FRENCH = set("a an on absence absences arguments pin quota site sites co
 
 CODE = re.compile(r"(?m:^  (?!rota)[a-z]+ )|Rota|rota( [a-z-]+)+|rota(?= <)|show(?= --)|--part \w+|--?[a-z-]+|<[^>]*>|«[^»]*»|\b[a-z]+\.(csv|ics|yaml|key)\b|[\w-]+(;[\w-]+)+|ROTA_\w+"
                   r"|USER|LANG|day\|morning\|afternoon|\b(morning|afternoon|day|show|check|plan)\b(?=[,)])|rotas/\S+|/var/\S+"
-                  r"|\(sinon\s+(day|session|excel-fr)\)|\(session\)")
+                  r"|error, warning,\s+notice ou info|\(sinon\s+(day|session|excel-fr)\)|\(session\)")
 """What is typed as it stands, whatever the language."""
 
 

@@ -424,7 +424,7 @@ class TestWhatIsLetOut:
 
 
 def test_it_listens_to_this_machine_alone_and_says_where(site):
-    assert re.fullmatch(r"à l’écoute : http://127\.0\.0\.1:\d+/\n", site.output())
+    assert re.fullmatch(r"à l’écoute : http://127\.0\.0\.1:\d+/\n", site.texts()[0])
 
 
 def test_a_port_that_is_taken_is_said_so(site):

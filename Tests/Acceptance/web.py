@@ -37,6 +37,7 @@ class Site:
 
     def __init__(self, service, address, said, now, pid):
         self.service, self.address, self.said, self.now, self.pid = service, address, said, now, pid
+        self.ended = None
 
     def run(self, *arguments, **variables):
         """A command at the time that the server takes it to be."""
@@ -62,9 +63,17 @@ class Site:
             visitor.enter(self.grant(*role)["link"])
         return visitor
 
+    def texts(self):
+        """What the server has written so far: its results and its log."""
+        return self.ended or [path.read_text("utf-8") for path in self.said]
+
     def output(self):
-        """All that the server has written so far."""
-        return "".join(path.read_text("utf-8") for path in self.said)
+        """All of it."""
+        return "".join(self.texts())
+
+    def log(self):
+        """The lines of its log, after its end too."""
+        return self.texts()[1].splitlines()
 
 
 @contextmanager
@@ -77,9 +86,11 @@ def serving(service, now, *more, wants=LISTENING, **variables):
                 service.command("serve", "--port", 0, *more), env=environment(ROTA_NOW=now, **variables), stdout=out,
                 stderr=err)
         try:
-            yield Site(service, listening(process, *said, wants), said, now, process.pid)
+            site = Site(service, listening(process, *said, wants), said, now, process.pid)
+            yield site
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=10) == 0
+            site.ended = site.texts()
         finally:
             process.kill()
             process.wait()
@@ -89,7 +100,7 @@ def serving(service, now, *more, wants=LISTENING, **variables):
 def setting_up(folder, now, *more, **variables):
     """Starts a server on a folder without a service, and gives the link that it prints for whoever coordinates."""
     with serving(Service(folder), now, *more, wants=SETTING_UP, **variables) as site:
-        yield site, re.fullmatch(SETTING_UP, site.output())[2]
+        yield site, re.fullmatch(SETTING_UP, site.texts()[0])[2]
 
 
 def listening(process, out, err, wants=LISTENING):

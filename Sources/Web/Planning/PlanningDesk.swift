@@ -2,6 +2,7 @@
 
 import Coordination
 import Formats
+import Logging
 import MairieMobile
 import Planning
 import Rostering
@@ -50,9 +51,17 @@ final class PlanningDesk: Sendable {
         }
         guard isNew else { return }
         queue.run { [open, meters] in
+            let logger = Logger.ofServer
             meters.planBegan()
+            logger.info("plan began", metadata: ["month": "\(month)"])
             job.run(in: open, from: from, seconds: seconds, by: author)
             meters.planEnded(job.state.name, seconds: job.seconds)
+            logger.info(
+                "plan ended",
+                metadata: [
+                    "month": "\(month)", "outcome": "\(job.state.name)",
+                    "ms": .stringConvertible(Int(job.seconds * 1_000)),
+                ])
         }
     }
 }
@@ -123,6 +132,7 @@ final class PlanningJob: Sendable {
         } catch PlanningError.cancelled {
             end(.stopped)
         } catch {
+            Logger.ofServer.warning("plan failed", metadata: ["month": "\(month)", "error": "\(kind(of: error))"])
             let unexpected = Phrase(fr: "le calcul a échoué", en: "planning failed")
             end(.failed(Failure(error)?.facts ?? [unexpected]))
         }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Coordination
+import Foundation
 import MairieMobile
 import Web
 
@@ -19,6 +20,9 @@ struct Serve: AsyncParsableCommand, ServiceCommand {
                 Sur un dossier où il n’y a pas encore de service, imprime un lien privé : la personne qui coordonne y \
                 décrit le service, puis continue dans les pages, sans terminal.
 
+                Ce qui arrive s’écrit sur l’erreur standard, une ligne par événement, sans nom ni lien : erreurs, début et \
+                fin, et tout le reste avec --log-level info (ou ROTA_LOG=info).
+
                 Exemple : rota serve --port 8010
                 """,
             en: """
@@ -27,6 +31,9 @@ struct Serve: AsyncParsableCommand, ServiceCommand {
 
                 On a folder where there is no service yet, prints a private link: the coordinator describes the service \
                 there, and goes on in the pages, without a terminal.
+
+                What happens is written to standard error, a line an event, without names and links: failures, beginning \
+                and end, and all the rest with --log-level info (or ROTA_LOG=info).
 
                 Example: rota serve --port 8010
                 """
@@ -48,40 +55,44 @@ struct Serve: AsyncParsableCommand, ServiceCommand {
     @Option(
         name: .long,
         help: .phrase(
-            fr: "L’adresse par laquelle on vient, pour le lien imprimé (sinon celle qui est écoutée).",
-            en: "The address that people come by, for the link that is printed (else the one listened to).",
+            fr: "L’adresse par laquelle on vient (sinon celle qui est écoutée) ; si elle commence par https, les liens "
+                + "et les cookies le disent.",
+            en: "The address that people come by (else the one listened to); where it begins with https, links and "
+                + "cookies say so.",
             value: Phrase("url")))
     var at: String?
 
-    @Option(
-        name: .long,
-        help: .phrase(
-            fr: "Le certificat TLS et ceux qui le signent (PEM).",
-            en: "The TLS certificate with those that sign it (PEM).",
-            value: Phrase(fr: "fichier", en: "file")), completion: .file(extensions: ["pem", "crt"]))
-    var certificate: String?
+    @OptionGroup var certificate: CertificateOptions
 
     @Option(
         name: .long,
         help: .phrase(
-            fr: "La clé du certificat (PEM).", en: "The key of the certificate (PEM).",
-            value: Phrase(fr: "fichier", en: "file")), completion: .file(extensions: ["pem", "key"]))
-    var key: String?
+            fr: "Ce qui s’écrit : error, warning, notice ou info (sinon ROTA_LOG, sinon notice).",
+            en: "What is written: error, warning, notice or info (else ROTA_LOG, else notice).",
+            value: Phrase(fr: "niveau", en: "level")), completion: .list(LogLevel.allCases.map(\.rawValue)))
+    var logLevel: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Comment : logfmt ou json.", en: "How: logfmt or json.", value: Phrase(fr: "format", en: "format")),
+        completion: .list(LogFormat.allCases.map(\.rawValue)))
+    var logFormat = LogFormat.logfmt.rawValue
 
     func run() async throws {
         let folder = try service.folder()
-        let open = OpenService.isMissing(at: folder) ? nil : try OpenService(at: folder)
-        guard (certificate == nil) == (key == nil) else {
-            throw Failure(
-                Phrase(fr: "--certificate et --key vont ensemble", en: "--certificate and --key go together"))
-        }
+        let pair = try certificate.pair()
+        let (format, level) = (try readLogFormat(), try readLogLevel())
         guard (0...65535).contains(port) else {
             throw Failure(Phrase(fr: "--port \(port) : attendu 0 à 65535", en: "--port \(port): expected 0 to 65535"))
         }
-        let pair = certificate.flatMap { chain in key.map { WebServer.Certificate(chain: chain, key: $0) } }
+        WebServer.log(format, from: level)
+        let open = OpenService.isMissing(at: folder) ? nil : try OpenService(at: folder)
+        let isBehindTLS = at?.lowercased().hasPrefix("https://") ?? false
         let server =
-            try open.map { try WebServer($0, host: host, port: port, certificate: pair) }
-            ?? WebServer(settingUp: folder, host: host, port: port, certificate: pair)
+            try open.map {
+                try WebServer($0, host: host, port: port, certificate: pair, isBehindTLS: isBehindTLS)
+            } ?? WebServer(settingUp: folder, host: host, port: port, certificate: pair, isBehindTLS: isBehindTLS)
         try await server.run { [host, at] port in
             let address = "\(pair == nil ? "http" : "https")://\(host):\(port)"
             Terminal.write(Phrase(fr: "à l’écoute : ", en: "listening: ").spoken + "\(address)/\n")
@@ -91,5 +102,28 @@ struct Serve: AsyncParsableCommand, ServiceCommand {
                 en: "no service in \"\(folder)\" yet; to describe it, this private link: ")
             Terminal.write(invitation.spoken + (at ?? address) + path + "\n")
         }
+    }
+
+    private func readLogLevel() throws -> LogLevel {
+        let asked = logLevel.map { ("--log-level", $0) }
+        let known = ProcessInfo.processInfo.environment["ROTA_LOG"].map { ("ROTA_LOG", $0) }
+        guard let (name, text) = asked ?? known, !text.isEmpty else { return .notice }
+        guard let level = LogLevel(rawValue: text) else {
+            throw Failure(
+                Phrase(
+                    fr: "\(name) \(text) : attendu error, warning, notice ou info",
+                    en: "\(name) \(text): expected error, warning, notice or info"))
+        }
+        return level
+    }
+
+    private func readLogFormat() throws -> LogFormat {
+        guard let format = LogFormat(rawValue: logFormat) else {
+            throw Failure(
+                Phrase(
+                    fr: "--log-format \(logFormat) : attendu logfmt ou json",
+                    en: "--log-format \(logFormat): expected logfmt or json"))
+        }
+        return format
     }
 }

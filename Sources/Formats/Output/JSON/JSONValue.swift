@@ -74,7 +74,7 @@ public enum JSONValue: Sendable, Equatable {
             case "\r": quoted += "\\r"
             case "\t": quoted += "\\t"
             case "\u{2028}", "\u{2029}": quoted += "\\u" + String(scalar.value, radix: 16)
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
                 let code = String(scalar.value, radix: 16)
                 quoted += "\\u" + String(repeating: "0", count: 4 - code.count) + code
             default: quoted.unicodeScalars.append(scalar)

@@ -23,6 +23,12 @@ public struct MailText: Sendable, Equatable {
             self.name = name
             self.address = address
         }
+
+        /// Without a name; nil for what is no address.
+        public init?(_ text: String) {
+            guard let address = Notation.email.read(text) else { return nil }
+            self.init(name: "", address: address)
+        }
     }
 
     public struct Attachment: Sendable, Equatable {
