@@ -40,8 +40,8 @@ public struct WebServer: Sendable {
         _ open: OpenService, host: String = "127.0.0.1", port: Int, certificate: Certificate? = nil,
         isBehindTLS: Bool = false
     ) throws {
-        responder = try WebSite(serving: open, isSecure: certificate != nil || isBehindTLS, mail: mail)
-            .router.buildResponder()
+        responder = try WebSite(serving: open, isSecure: certificate != nil || isBehindTLS, mail: mail).router
+            .buildResponder()
         setupPath = nil
         (self.host, self.port, self.certificate) = (host, port, certificate)
     }

@@ -9,6 +9,7 @@ MORNING = "bus-mardi-matin/2027-01-12"
 READING = {
     "absences list": [], "access list": [], "access table": [], "agents list": [], "attend list": [MONTH],
     "backup": ["{folder}/backups"], "calendar show": [MONTH], "call list": [], "check": [MONTH], "diff": [MONTH, "1", "1"],
+    "doctor": [],
     "explain": [MORNING], "export csv": [MONTH], "export hr": [MONTH], "export ics": ["coquelicot"],
     "export json": [MONTH], "export person": ["coquelicot"], "export service": ["--output", "{folder}/elsewhere"],
     "fairness": [MONTH], "history show": ["coquelicot"], "instructions list": [], "messages list": [MONTH],
@@ -20,7 +21,10 @@ READING = {
 
 @pytest.fixture(scope="module")
 def published(january, tmp_path_factory):
-    return january.copy(tmp_path_factory.mktemp("reading") / "mairie-18e")
+    copy = january.copy(tmp_path_factory.mktemp("reading") / "mairie-18e")
+    # What others may read, "rota doctor" does not pass over.
+    copy.folder.chmod(0o700)
+    return copy
 
 
 def test_are_these():

@@ -19,8 +19,8 @@ COMMANDS = [
     "messages send", "messages show", "messages seen", "remind", "round", "round show", "round received",
     "round remind", "round deadline", "instructions", "instructions list", "instructions add", "instructions remove",
     "structure", "structure show", "structure name", "structure unname", "access", "access list", "access grant",
-    "access table", "access revoke", "serve", "visits", "visits list", "visits import", "staffing", "backup", "restore", "verify-store",
-    "doctor", "import", "purge", "forget", "export person", "export service"]
+    "access table", "access revoke", "serve", "visits", "visits list", "visits import", "staffing", "backup", "restore",
+    "verify-store", "doctor", "import", "purge", "forget", "export person", "export service"]
 
 ENGLISH = set("""
     the a an of and or with without for from to by on in at is are was be this that which who not no yes never else

@@ -6,7 +6,7 @@ import MairieMobile
 import Web
 
 struct Doctor: AsyncParsableCommand, ServiceCommand {
-    static let use = StoreUse.nothing
+    static let use = StoreUse.reads
     static let configuration = CommandConfiguration(
         abstract: Phrase(
             fr: "Regarder si tout ce dont le service a besoin est en ordre.",
