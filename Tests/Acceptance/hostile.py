@@ -8,6 +8,7 @@ Told to end (SIGTERM), it lets go of everything at once.
 
 import asyncio
 import json
+import logging
 import os
 import random
 import re
@@ -281,6 +282,8 @@ class Hostile:
 def main(address, port, seconds, seed):
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    # It warns of each write to a connection that has ended, which is what many are to find out.
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
     hostile = Hostile(address, int(port), float(seconds), int(seed))
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     asyncio.run(hostile.run())
