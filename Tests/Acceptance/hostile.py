@@ -95,7 +95,7 @@ class Hostile:
         finally:
             writer.transport.abort()
 
-    async def answers(self, reader, wait=20, most=8 * MIB):
+    async def answers(self, reader, wait=60, most=8 * MIB):
         """The statuses of all that comes until the end, or until nothing has come for a while."""
         got = b""
         try:
@@ -108,7 +108,7 @@ class Hostile:
             ended = True
         return re.findall(rb"HTTP/1\.1 (\d\d\d)", got), ended, got
 
-    async def asked(self, attack, request, wait=20):
+    async def asked(self, attack, request, wait=60):
         """Sends all of it at once, and notes what is answered."""
         async with self.connected() as (reader, writer):
             writer.write(request)
