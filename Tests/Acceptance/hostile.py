@@ -8,6 +8,7 @@ Told to end (SIGTERM), it lets go of everything at once.
 
 import asyncio
 import json
+import logging
 import os
 import random
 import re
@@ -94,7 +95,7 @@ class Hostile:
         finally:
             writer.transport.abort()
 
-    async def answers(self, reader, wait=20, most=8 * MIB):
+    async def answers(self, reader, wait=60, most=8 * MIB):
         """The statuses of all that comes until the end, or until nothing has come for a while."""
         got = b""
         try:
@@ -107,7 +108,7 @@ class Hostile:
             ended = True
         return re.findall(rb"HTTP/1\.1 (\d\d\d)", got), ended, got
 
-    async def asked(self, attack, request, wait=20):
+    async def asked(self, attack, request, wait=60):
         """Sends all of it at once, and notes what is answered."""
         async with self.connected() as (reader, writer):
             writer.write(request)
@@ -281,6 +282,8 @@ class Hostile:
 def main(address, port, seconds, seed):
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    # It warns of each write to a connection that has ended, which is what many are to find out.
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
     hostile = Hostile(address, int(port), float(seconds), int(seed))
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     asyncio.run(hostile.run())

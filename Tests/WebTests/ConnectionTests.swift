@@ -141,7 +141,11 @@ import Testing
         visitor.errs(error)
         let told = try #require(try visitor.isTold())
         #expect(told.hasPrefix(words) && told.split(separator: "\n").count == 2)
-        visitor.waits(4)
+        // What the decoder says of all that comes behind it.
+        visitor.errs(ByteToMessageDecoderError.dataReceivedInErrorState(error, ByteBuffer()))
+        visitor.waits(3)
+        #expect(visitor.isConnected && visitor.hasHeardNothing)
+        visitor.waits(1)
         #expect(!visitor.isConnected)
     }
 
@@ -218,6 +222,9 @@ private final class Visitor {
     }
 
     func errs(_ error: any Error) { channel.pipeline.fireErrorCaught(error) }
+
+    /// Whether no error has come to whoever is behind the watch.
+    var hasHeardNothing: Bool { (try? channel.throwIfErrorCaught()) != nil }
 
     func hearsOfTheEnd() { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
 

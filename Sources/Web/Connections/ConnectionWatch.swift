@@ -66,8 +66,10 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // Whoever goes on sending is told all the same: closed at once, the connection would take the words with it.
+        if isOver { return }
         // What was asked before it is answered first; then whoever waits for the next part hears of it.
-        guard let error = error as? HTTPParserError, requests == 0, !isOver else {
+        guard let error = error as? HTTPParserError, requests == 0 else {
             return context.fireErrorCaught(error)
         }
         refuse(error == .headerOverflow ? .requestHeaderFieldsTooLarge : .badRequest, context)
