@@ -228,5 +228,7 @@ private func hoursInMinutes(_ text: String) -> Int? {
     guard parts.count == 2 else { return whole * 60 }
     guard parts[1].count <= 4, let fraction = digits(parts[1]) else { return nil }
     let scale = (0..<parts[1].count).reduce(1) { power, _ in power * 10 }
-    return whole * 60 + (fraction * 60 + scale / 2) / scale
+    let minutes = whole * 60 + (fraction * 60 + scale / 2) / scale
+    // Rounded up, it may be as much as could not be written as hours and minutes.
+    return minutes < 10_000 * 60 ? minutes : nil
 }
