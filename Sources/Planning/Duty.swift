@@ -91,19 +91,20 @@ struct DutyList {
             guard let agents = agents[employer] else { continue }
             for day in Dictionary(grouping: spots, by: { situation.sessions[$0.session].day }).values {
                 let open = day.map { situation.sessions[$0.session].seats[$0.place].hours }
-                count += agents * (choices(of: open[...], beside: [], upTo: most / agents + 2) - 1)
+                count += agents * (choices(of: open, upTo: most / agents + 2) - 1)
                 guard count <= most else { return count }
             }
         }
         return count
     }
 
-    /// How many sets of hours do not overlap, the empty one included.
-    private func choices(of open: ArraySlice<TimeSpan>, beside taken: [TimeSpan], upTo most: Int) -> Int {
-        guard let hours = open.first else { return 1 }
-        let without = choices(of: open.dropFirst(), beside: taken, upTo: most)
-        guard without < most, !taken.contains(where: { $0.overlaps(hours) }) else { return without }
-        return without + choices(of: open.dropFirst(), beside: taken + [hours], upTo: most - without)
+    /// How many sets of hours do not overlap, the empty one included: with each hours, those of all that end before it begins.
+    private func choices(of open: [TimeSpan], upTo most: Int) -> Int {
+        let byEnd = open.sorted { $0.end < $1.end }
+        return byEnd.enumerated().reduce(into: [1]) { choices, next in
+            let before = byEnd.prefix(next.offset).count { $0.end <= next.element.start }
+            choices.append(min(most, choices[next.offset] + choices[before]))
+        }.last!
     }
 
     func duties(of agent: Int) -> [AgentDuty] {

@@ -84,8 +84,8 @@ struct PlannerTests {
 
     @Test("a month of which one day alone has too many choices says so at once")
     func tooLarge() {
-        // Twenty short openings, each of which one agent may take or leave.
-        let sessions = (0..<20).map { number in
+        // Thirty short openings, each of which one agent may take or leave.
+        let sessions = (0..<30).map { number in
             Small.opening(
                 Small.friday, "\(8 + number / 5):\(number % 5)0", "\(8 + number / 5):\(number % 5)9",
                 named: "p\(number)")
