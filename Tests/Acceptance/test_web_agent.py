@@ -153,8 +153,8 @@ class TestNextShifts:
         found = [words(one) for one in page.select(".notice")]
         assert "Consigne : retirer un badge à l’accueil" in found
 
-    def test_whoever_has_none_is_told_so(self, january):
-        with serving(january, "2027-02-01T08:00:00Z") as later:
+    def test_whoever_has_none_is_told_so(self, published):
+        with serving(published, "2027-02-01T08:00:00Z") as later:
             text = words(later.visitor("agent", "coquelicot").page("/moi").main)
         assert "Aucune permanence n’est prévue" in text
 

@@ -70,7 +70,7 @@ class TestAForm:
         with connected(site) as connection:
             connection.sendall(leave(agent))
         time.sleep(0.5)
-        assert site.service.contents() == before and site.said[1].read_text("utf-8") == ""
+        assert site.service.contents() == before and site.complaints() == []
 
     def test_that_stops_in_the_middle_is_given_up_in_the_language_of_its_sender(self, site, agent):
         before, began = site.service.contents(), time.monotonic()

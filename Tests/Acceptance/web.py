@@ -75,6 +75,10 @@ class Site:
         """The lines of its log, after its end too."""
         return self.texts()[1].splitlines()
 
+    def complaints(self):
+        """Lines of its log that say more than that it begins and ends."""
+        return [line for line in self.log() if " level=notice " not in line]
+
 
 @contextmanager
 def serving(service, now, *more, wants=LISTENING, **variables):
