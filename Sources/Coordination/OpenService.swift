@@ -211,7 +211,8 @@ public struct OpenService: Sendable {
                 en: "--structure \(text): unknown, expected \(known)"))
     }
 
-    private static func folded(_ text: String) -> String {
+    /// As somebody may type it: accents and case do not matter.
+    static func folded(_ text: String) -> String {
         text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 }
@@ -220,9 +221,13 @@ extension Timestamp {
     /// The present moment; `ROTA_NOW` (2026-11-24T09:30:00Z) sets it, so that what depends on it can be repeated.
     public static var now: Timestamp { fixed ?? Timestamp(seconds: Int(Date.now.timeIntervalSince1970)) }
 
-    private static let fixed = ProcessInfo.processInfo.environment["ROTA_NOW"].flatMap {
-        try? Date($0, strategy: .iso8601)
-    }.map { Timestamp(seconds: Int($0.timeIntervalSince1970)) }
+    private static let fixed = ProcessInfo.processInfo.environment["ROTA_NOW"].flatMap { Timestamp(iso: $0) }
+
+    /// Nil for what is no moment as `iso` writes it.
+    init?(iso text: String) {
+        guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+        self.init(seconds: Int(date.timeIntervalSince1970))
+    }
 
     /// The civil day of this moment in Paris.
     public var dayInParis: Day { inParis.day }

@@ -10,20 +10,13 @@ extension [Finding] {
     /// A line each, and one that sums them up.
     func report(json: Bool) -> String {
         guard !json else {
-            return JSONValue.object([
-                .init(key: "verdict", value: .string(gravest.rawValue)),
-                .init(
-                    key: "findings",
-                    value: .array(
-                        map { finding in
-                            .object([
-                                .init(key: "subject", value: .string(finding.subject.rawValue)),
-                                .init(key: "grade", value: .string(finding.grade.rawValue)),
-                                .init(key: "fact", value: .string(finding.fact.spoken)),
-                                .init(key: "advice", value: .optional(finding.advice?.spoken)),
-                            ])
-                        })),
-            ]).text
+            let findings = map { finding -> JSONValue in
+                [
+                    "subject": .string(finding.subject.rawValue), "grade": .string(finding.grade.rawValue),
+                    "fact": .string(finding.fact.spoken), "advice": .optional(finding.advice?.spoken),
+                ]
+            }
+            return (["verdict": .string(gravest.rawValue), "findings": .array(findings)] as JSONValue).text
         }
         return (map(\.line) + [sum.spoken]).map { $0 + "\n" }.joined()
     }

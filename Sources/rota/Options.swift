@@ -6,6 +6,7 @@ import Formats
 import Foundation
 import MairieMobile
 import Store
+import Web
 
 /// What every command takes.
 struct ServiceOptions: ParsableArguments {
@@ -73,4 +74,31 @@ struct JSONOption: ParsableArguments {
     @Flag(
         name: .long, help: .phrase(fr: "En JSON, pour un programme.", en: "As JSON, for programs."))
     var json = false
+}
+
+/// The files of a certificate, which go together.
+struct CertificateOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "Le certificat TLS et ceux qui le signent (PEM).",
+            en: "The TLS certificate with those that sign it (PEM).",
+            value: Phrase(fr: "fichier", en: "file")), completion: .file(extensions: ["pem", "crt"]))
+    var certificate: String?
+
+    @Option(
+        name: .long,
+        help: .phrase(
+            fr: "La clé du certificat (PEM).", en: "The key of the certificate (PEM).",
+            value: Phrase(fr: "fichier", en: "file")), completion: .file(extensions: ["pem", "key"]))
+    var key: String?
+
+    /// Nil where neither is given.
+    func pair() throws -> WebServer.Certificate? {
+        guard (certificate == nil) == (key == nil) else {
+            throw Failure(
+                Phrase(fr: "--certificate et --key vont ensemble", en: "--certificate and --key go together"))
+        }
+        return certificate.flatMap { chain in key.map { WebServer.Certificate(chain: chain, key: $0) } }
+    }
 }

@@ -16,9 +16,7 @@ extension AccessTable.Command {
     private static func under(_ command: any ParsableCommand.Type, named words: [String]) -> [AccessTable.Command] {
         let parts = command.configuration.subcommands
         guard parts.isEmpty else {
-            return parts.flatMap { part in
-                under(part, named: words + [part.configuration.commandName ?? part._commandName])
-            }
+            return parts.flatMap { under($0, named: words + [$0._commandName]) }
         }
         guard let leaf = command as? any ServiceCommand.Type else {
             preconditionFailure("rota \(words.joined(separator: " ")) does not say what it does to the store")

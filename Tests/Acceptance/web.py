@@ -154,6 +154,22 @@ class Visitor(httpx.Client):
         return self.post(address, data={"seal": self.seal} | fields)
 
 
+def leave_asked_for(site):
+    """Aminata comes in by a link, looks at her calendar and asks for leave, wrongly and rightly.
+
+    Gives her browser, and what nobody else is to learn from it: what opens something, and why she is away.
+    """
+    link = site.grant("agent", "coquelicot")["link"]
+    visitor = site.visitor()
+    visitor.get(link)
+    visitor.enter(link)
+    feed = visitor.page("/moi").select_one("#agenda ~ p a")["href"]
+    visitor.get(feed)
+    visitor.submit("/moi/conges", first="2027-02-31", reason="Coquelicot est malade")
+    visitor.submit("/moi/conges", first="2027-02-01", reason="Coquelicot est malade")
+    return visitor, [link.split("/")[-1], visitor.cookies["rota"], visitor.seal, feed.split("/")[-1], "malade", "a01"]
+
+
 # Pages
 
 def parsed(answer):

@@ -53,11 +53,11 @@ extension Finding {
         let make = Phrase(
             fr: "« rota backup \(path) », et voir pourquoi elle ne se fait plus la nuit (systemctl status rota-backup)",
             en: "\"rota backup \(path)\", and see why none is made at night (systemctl status rota-backup)")
-        guard let newest, let date = try? Date(newest.madeAt, strategy: .iso8601) else {
+        guard let newest, let madeAt = Timestamp(iso: newest.madeAt) else {
             return wrong(
                 .backups, Phrase(fr: "il n’y en a aucune dans « \(path) »", en: "there is none in \"\(path)\""), make)
         }
-        let hours = (now.seconds - Int(date.timeIntervalSince1970)) / 3_600
+        let hours = (now.seconds - madeAt.seconds) / 3_600
         let fact = Phrase(
             fr: "la dernière, intacte, est du \(newest.madeAt)", en: "the last one, sound, is of \(newest.madeAt)")
         if hours > 7 * 24 { return wrong(.backups, fact, make) }

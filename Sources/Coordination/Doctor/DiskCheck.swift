@@ -17,7 +17,6 @@ extension Checkup {
             free: Int(status.f_bavail) * Int(status.f_frsize), store: sizes.reduce(0, +),
             files: status.f_files == 0 ? nil : Int(status.f_favail))
     }
-
 }
 
 extension Finding {

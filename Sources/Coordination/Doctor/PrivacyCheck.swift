@@ -18,7 +18,10 @@ extension Finding {
     /// An id stays in the journal and in versions when its agent is forgotten: a name in it would stay too.
     static func ids(of agents: [Agent]) -> Finding {
         let named = agents.filter { agent in
-            [agent.familyName, agent.givenName].map(folded).contains { $0.count > 2 && folded(agent.id).contains($0) }
+            let id = OpenService.folded(agent.id)
+            return [agent.familyName, agent.givenName].map(OpenService.folded).contains {
+                $0.count > 2 && id.contains($0)
+            }
         }
         guard !named.isEmpty else {
             return fine(.ids, Phrase(fr: "aucun ne contient un nom", en: "none holds a name"))
@@ -30,10 +33,6 @@ extension Finding {
                 fr:
                     "donner des numéros aux prochains agents : un identifiant reste quand « rota forget » efface la personne",
                 en: "give numbers to the next agents: an id stays when \"rota forget\" erases the person"))
-    }
-
-    private static func folded(_ text: String) -> String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 
     /// - Parameters:

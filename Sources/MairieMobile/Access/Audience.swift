@@ -14,6 +14,9 @@ public enum Audience: String, CaseIterable, Sendable {
     case hours
     case agent
 
+    /// Whether whoever asks has come in.
+    public var isKnown: Bool { self != .everybody && self != .holder }
+
     public func admits(_ role: Access.Role) -> Bool {
         switch (self, role) {
         case (.everybody, _), (.holder, _), (.known, _), (.coordinator, .coordinator), (.structure, .structure),

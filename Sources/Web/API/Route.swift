@@ -35,6 +35,9 @@ extension Router<Visit> {
         for route in routes {
             on(RouterPath(route.path), method: route.method) { request, visit in
                 try visit.require(route.audience)
+                // Before somebody has come in no form carries a seal; and another site could make its visitors come in by
+                // a link of its own, and work in that name.
+                if route.method == .post, !route.audience.isKnown, !request.isOfThisSite { throw WebFailure.notSealed }
                 return try await route.answer(request, visit)
             }
         }

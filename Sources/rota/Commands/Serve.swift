@@ -82,7 +82,8 @@ struct Serve: AsyncParsableCommand, ServiceCommand {
     func run() async throws {
         let folder = try service.folder()
         let pair = try certificate.pair()
-        let (format, level) = (try readLogFormat(), try readLogLevel())
+        let format: LogFormat = try Self.choice(logFormat, of: "--log-format")
+        let level = try readLogLevel()
         guard (0...65535).contains(port) else {
             throw Failure(Phrase(fr: "--port \(port) : attendu 0 à 65535", en: "--port \(port): expected 0 to 65535"))
         }
@@ -108,22 +109,20 @@ struct Serve: AsyncParsableCommand, ServiceCommand {
         let asked = logLevel.map { ("--log-level", $0) }
         let known = ProcessInfo.processInfo.environment["ROTA_LOG"].map { ("ROTA_LOG", $0) }
         guard let (name, text) = asked ?? known, !text.isEmpty else { return .notice }
-        guard let level = LogLevel(rawValue: text) else {
-            throw Failure(
-                Phrase(
-                    fr: "\(name) \(text) : attendu error, warning, notice ou info",
-                    en: "\(name) \(text): expected error, warning, notice or info"))
-        }
-        return level
+        return try Self.choice(text, of: name)
     }
 
-    private func readLogFormat() throws -> LogFormat {
-        guard let format = LogFormat(rawValue: logFormat) else {
+    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ text: String, of name: String
+    ) throws -> Choice {
+        guard let choice = Choice(rawValue: text) else {
+            let words = Choice.allCases.map(\.rawValue)
+            let (first, last) = (words.dropLast().joined(separator: ", "), words.last ?? "")
             throw Failure(
                 Phrase(
-                    fr: "--log-format \(logFormat) : attendu logfmt ou json",
-                    en: "--log-format \(logFormat): expected logfmt or json"))
+                    fr: "\(name) \(text) : attendu \(first) ou \(last)",
+                    en: "\(name) \(text): expected \(first) or \(last)"))
         }
-        return format
+        return choice
     }
 }
