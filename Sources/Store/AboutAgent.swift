@@ -9,7 +9,7 @@ extension Store {
         let agents = try agents()
         guard let agent = agents.first(where: { $0.id == id }) else { throw .refused(.unknownAgents([id])) }
         let name = NameEraser(agent, others: agents.filter { $0.id != id })
-        let tables = try tables().filter { $0.name != "sqlite_sequence" }
+        let tables = try dump().tables.filter { $0.name != "sqlite_sequence" }
         let own = tables.first { $0.name == "author" }?.rows.filter { row in
             row.contains { $0.means(id) || $0.names(name) }
         }

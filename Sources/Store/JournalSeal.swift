@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import GRDB
+
 /// The number and the hash of an act: whoever has noted it can tell later whether everything up to there is as it was.
 public struct JournalSeal: Sendable, Hashable, CustomStringConvertible {
     /// 0 before the first act.
@@ -26,9 +28,13 @@ public struct JournalSeal: Sendable, Hashable, CustomStringConvertible {
 extension Store {
     /// That of the last act.
     public func journalSeal() throws(StoreError) -> JournalSeal {
-        try read { db in
-            let end = try db.journalEnd()
-            return JournalSeal(act: end.id, hash: end.hash)
-        }
+        try read { try $0.journalSeal() }
+    }
+}
+
+extension Database {
+    func journalSeal() throws -> JournalSeal {
+        let end = try journalEnd()
+        return JournalSeal(act: end.id, hash: end.hash)
     }
 }

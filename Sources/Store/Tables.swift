@@ -37,10 +37,11 @@ extension Store {
     /// All steps, in order.
     static var steps: [String] { Schema.migrator.migrations }
 
-    /// All tables as they are at one moment, in the order in which they can be filled, each in the order of its key.
-    public func tables() throws(StoreError) -> [StoredTable] {
+    /// All tables in the order in which they can be filled, each in the order of its key, and the end of the journal, as
+    /// they are at one moment.
+    public func dump() throws(StoreError) -> (tables: [StoredTable], seal: JournalSeal) {
         try read { db in
-            try db.tableNames().map { name in
+            let tables = try db.tableNames().map { name in
                 let columns = try db.storedColumns(of: name)
                 let places = (1...columns.count).map(String.init).joined(separator: ", ")
                 let rows = try Row.fetchAll(db, sql: "SELECT * FROM \(name) ORDER BY \(places)")
@@ -48,6 +49,7 @@ extension Store {
                     name: name, columns: columns,
                     rows: try rows.map { try $0.databaseValues.map(StoredTable.Cell.init) })
             }
+            return (tables, try db.journalSeal())
         }
     }
 

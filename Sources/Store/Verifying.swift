@@ -2,7 +2,7 @@
 
 internal import Foundation
 internal import GRDB
-public import MairieMobile
+internal import MairieMobile
 internal import Sealing
 
 /// What a look at all of a store has found.

@@ -4,7 +4,7 @@ import Formats
 import Foundation
 import MairieMobile
 import Sealing
-import Store
+public import Store
 
 extension OpenService {
     private static let contentsName = "contents.json"
@@ -24,7 +24,8 @@ extension OpenService {
     /// the store, and `contents.json`. The server's key is not among them: whoever moves it moves all calendar addresses.
     ///
     /// - Parameter path: a folder that is not there yet.
-    public func export(to path: String) throws {
+    /// - Returns: the end of the journal that was written.
+    public func export(to path: String) throws -> JournalSeal {
         let folder = URL(filePath: path)
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Failure(
@@ -36,14 +37,16 @@ extension OpenService {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             var files = [Self.serviceName: try Data(contentsOf: self.folder.appending(path: Self.serviceName))]
-            for table in try store.tables() { files[TableFile.name(of: table)] = Data(TableFile.text(of: table).utf8) }
+            let (tables, seal) = try store.dump()
+            for table in tables { files[TableFile.name(of: table)] = Data(TableFile.text(of: table).utf8) }
             for (name, bytes) in files {
                 try WholeFile.create(bytes, at: folder.appending(path: name), permissions: 0o600)
             }
             let contents = Contents(
                 program: Self.programVersion, service: service.name, schema: Store.schema,
-                seal: try store.journalSeal().description, files: files.mapValues { digest($0) })
+                seal: seal.description, files: files.mapValues { digest($0) })
             try WholeFile.create(json: contents, at: folder.appending(path: Self.contentsName))
+            return seal
         } catch let error as CocoaError {
             try? FileManager.default.removeItem(at: folder)
             throw WholeFile.failure(error, in: path)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-public import MairieMobile
+internal import MairieMobile
 
 /// What is expected of a session: so many people, give or take, and why.
 public struct Expectation: Sendable, Equatable {

@@ -166,12 +166,14 @@ struct ExportService: ServiceCommand {
         ).spoken,
         discussion: Phrase(
             fr: """
-                Pour changer de machine ou de programme : « rota import » en refait exactement le même service. Les                 fichiers contiennent tout ce que le service sait des personnes : gardez-les à l’abri.
+                Pour changer de machine ou de programme : « rota import » en refait exactement le même service. Les \
+                fichiers contiennent tout ce que le service sait des personnes : gardez-les à l’abri.
 
                 Exemple : rota export service --output mairie-mobile
                 """,
             en: """
-                To move to another machine or program: "rota import" makes exactly the same service of it. The files                 hold all that the service knows of people: keep them safe.
+                To move to another machine or program: "rota import" makes exactly the same service of it. The files \
+                hold all that the service knows of people: keep them safe.
 
                 Example: rota export service --output mairie-mobile
                 """
@@ -187,8 +189,9 @@ struct ExportService: ServiceCommand {
     var output: String
 
     func run() throws {
-        try service.open(for: Self.use).export(to: output)
-        Terminal.write(Phrase(fr: "Exporté : \(output)\n", en: "Exported: \(output)\n").spoken)
+        let seal = try service.open(for: Self.use).export(to: output)
+        Terminal.write(
+            Phrase(fr: "Exporté : \(output)\nSceau : \(seal)\n", en: "Exported: \(output)\nSeal: \(seal)\n").spoken)
     }
 }
 
@@ -201,12 +204,14 @@ struct ImportService: ServiceCommand {
         ).spoken,
         discussion: Phrase(
             fr: """
-                Le dossier du service ne doit pas encore en contenir. Les adresses d’agenda et les visites en cours                 changent, à moins de copier aussi rota.key.
+                Le dossier du service ne doit pas encore en contenir. Les adresses d’agenda et les visites en cours \
+                changent, à moins de copier aussi rota.key.
 
                 Exemple : rota import mairie-mobile --service rotas/mairie-18e
                 """,
             en: """
-                The folder of the service must not hold one yet. Calendar addresses and present visits change, unless                 rota.key is copied too.
+                The folder of the service must not hold one yet. Calendar addresses and present visits change, unless \
+                rota.key is copied too.
 
                 Example: rota import mairie-mobile --service rotas/mairie-18e
                 """

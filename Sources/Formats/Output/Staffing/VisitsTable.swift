@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import MairieMobile
+internal import MairieMobile
 public import Staffing
 
 /// What has been noted of visits, site by site, and how much of it is missing.
