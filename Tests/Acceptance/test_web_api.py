@@ -70,6 +70,13 @@ class TestTheDocument:
         names = [one["operationId"] for path in document["paths"].values() for one in path.values()]
         assert len(names) == len(set(names)) > 60
 
+    def test_names_what_comes_before_it_is_known_what_is_asked(self, site, document):
+        answer = site.visitor().get("/api/planning/2027-01", params={"x": "x" * 20_000})
+        assert answer.status_code == 431 and answer.headers["Content-Type"].startswith("text/plain")
+        for path in document["paths"].values():
+            for operation in path.values():
+                assert all("text/plain" in operation["responses"][code]["content"] for code in ("408", "431", "503"))
+
     def test_speaks_the_language_that_is_asked_for(self, site):
         french, english = (
             site.visitor(language=language).get("/api/openapi.json").json()["paths"]["/api/absences"]["get"]["summary"]

@@ -3,7 +3,7 @@
 public import Formats
 import Foundation
 internal import Mail
-public import MairieMobile
+import MairieMobile
 
 extension Checkup {
     func mail(of service: Service) -> [Finding] {

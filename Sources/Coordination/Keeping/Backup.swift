@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Foundation
-public import MairieMobile
+import MairieMobile
 import Sealing
-public import Store
+import Store
 
 /// A folder that holds all of a service as it was at one moment: the store, `service.yaml`, the server's key, and
 /// `manifest.json`, which says what the others must be.

@@ -106,7 +106,7 @@ extension Operation {
                     ]),
             ]
         }
-        answers += failures(language)
+        answers += failures(language) + Self.turnedAway(language)
         let described: [JSONValue.Member?] = [
             .init(key: "operationId", value: .string(name)), .init(key: "summary", value: .string(summary[language])),
             .init(
@@ -170,6 +170,22 @@ extension Operation {
             ]
         }
         return failures.sorted { $0.0 < $1.0 }.map { Self.answer($0.0, $0.1, OpenAPIDocument.failure, language) }
+    }
+
+    /// What the connection itself answers, before it is known what is asked for: it says why in a line of text.
+    private static func turnedAway(_ language: Language) -> [JSONValue.Member] {
+        [
+            ("408", Phrase(fr: "la requête est arrivée trop lentement", en: "the request came too slowly")),
+            ("431", Phrase(fr: "en-tête trop long", en: "the head is too long")),
+            ("503", Phrase(fr: "trop de monde en même temps", en: "too many people at once")),
+        ].map { status, words in
+            .init(
+                key: status,
+                value: [
+                    "description": .string(words[language]),
+                    "content": ["text/plain": ["schema": Shape.text.schema]],
+                ])
+        }
     }
 }
 
