@@ -25,7 +25,7 @@ from web import serving
 SECONDS = float(os.environ.get("ROTA_LOAD_SECONDS", 15))
 SEED = int(os.environ.get("ROTA_SEED", 1))
 MONDAY = "2027-01-11T07:10:00Z"
-WARM = 0.5
+WARM = 0.3
 """The part of the time after which everything was asked for once, so that memory has no reason to grow."""
 
 REFUSED = {
@@ -162,7 +162,7 @@ def test_memory_is_flat(load):
     end, most = load.gauges.memory(1), max(one[1] for one in load.gauges.readings)
     # A slope says something of an hour only where there is more of it than noise.
     if load.seconds > 600:
-        assert load.gauges.growth(WARM) < 16
+        assert load.gauges.growth(WARM) < 24
     assert end < load.gauges.memory(WARM) + 64
     assert most < 512
 
@@ -205,5 +205,6 @@ def test_what_people_were_told_is_done_is_in_the_store(load):
 
 def test_the_store_is_sound_and_the_server_has_complained_of_nothing(load):
     load.service.run("verify-store")
-    # Once a minute it says how many have tried links that do not exist: the hostile client did.
+    # Once a minute it says how many have tried links that do not exist: the hostile client did. Its clock stands still.
+    assert len(load.complaints) <= 1
     assert [line for line in load.complaints if ' level=warning event="links refused" ' not in line] == []
