@@ -138,12 +138,13 @@ extension Operation {
     }
 
     private static func answer(
-        _ status: String, _ words: Phrase, _ shape: Shape, _ language: Language
+        _ status: String, _ words: Phrase, _ shape: Shape, as type: String = "application/json", _ language: Language
     ) -> JSONValue.Member {
         .init(
             key: status,
             value: [
-                "description": .string(words[language]), "content": ["application/json": ["schema": shape.schema]],
+                "description": .string(words[language]),
+                "content": .object([.init(key: type, value: ["schema": shape.schema])]),
             ])
     }
 
@@ -178,14 +179,7 @@ extension Operation {
             ("408", Phrase(fr: "la requête est arrivée trop lentement", en: "the request came too slowly")),
             ("431", Phrase(fr: "en-tête trop long", en: "the head is too long")),
             ("503", Phrase(fr: "trop de monde en même temps", en: "too many people at once")),
-        ].map { status, words in
-            .init(
-                key: status,
-                value: [
-                    "description": .string(words[language]),
-                    "content": ["text/plain": ["schema": Shape.text.schema]],
-                ])
-        }
+        ].map { answer($0, $1, .text, as: "text/plain", language) }
     }
 }
 
