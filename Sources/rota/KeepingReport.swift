@@ -76,8 +76,15 @@ extension StoreVerdict {
                     en: ("rota or closing as it was sealed", "rotas and closings as they were sealed"))
                 + Phrase(".")
             : Phrase(fr: "× La base n’est pas intacte :", en: "× The store is not sound:")
-        let seal = seal.map { Phrase(fr: "Sceau : \($0)", en: "Seal: \($0)").spoken }
+        let seal = seal.map { Phrase.seal("\($0)").spoken }
         return ([verdict.spoken] + sentences.map { "  " + $0.spoken } + [seal].compactMap(\.self))
             .joined(separator: "\n") + "\n"
+    }
+}
+
+extension Phrase {
+    /// The line to note elsewhere: with it, `verify-store` shows later whether acts were taken away.
+    static func seal(_ seal: String) -> Phrase {
+        Phrase(fr: "Sceau : \(seal)", en: "Seal: \(seal)")
     }
 }

@@ -51,7 +51,7 @@ struct BackupCommand: ServiceCommand {
         let (backup, removed) = try service.open(for: Self.use).backUp(into: folder, keeping: keep)
         Terminal.write(
             Phrase(fr: "Sauvegardé et vérifié : ", en: "Backed up and verified: ").spoken + backup.folder.path + "\n"
-                + Phrase(fr: "Sceau : ", en: "Seal: ").spoken + backup.manifest.seal + "\n")
+                + Phrase.seal(backup.manifest.seal).spoken + "\n")
         guard !removed.isEmpty else { return }
         Terminal.write(
             Phrase(fr: "Supprimé : ", en: "Removed: ").spoken + removed.joined(separator: ", ") + "\n")
@@ -191,7 +191,8 @@ struct ExportService: ServiceCommand {
     func run() throws {
         let seal = try service.open(for: Self.use).export(to: output)
         Terminal.write(
-            Phrase(fr: "Exporté : \(output)\nSceau : \(seal)\n", en: "Exported: \(output)\nSeal: \(seal)\n").spoken)
+            Phrase(fr: "Exporté : ", en: "Exported: ").spoken + output + "\n"
+                + Phrase.seal("\(seal)").spoken + "\n")
     }
 }
 
@@ -228,10 +229,11 @@ struct ImportService: ServiceCommand {
     func run() throws {
         let target = try service.folder()
         let open = try OpenService.makeService(at: target, from: folder)
+        let seal = try open.store.journalSeal()
         Terminal.write(
             Phrase(
                 fr: "« \(open.service.name) » est en place dans \(target).\n",
                 en: "\"\(open.service.name)\" is in place in \(target).\n"
-            ).spoken + Phrase(fr: "Sceau : ", en: "Seal: ").spoken + "\(try open.store.journalSeal())\n")
+            ).spoken + Phrase.seal("\(seal)").spoken + "\n")
     }
 }
