@@ -14,7 +14,8 @@ struct ServiceOptions: ParsableArguments {
         name: .long,
         help: .phrase(
             fr: "Le dossier du service (sinon ROTA_SERVICE, sinon rotas/mairie-18e).",
-            en: "The service's folder (else ROTA_SERVICE, else rotas/mairie-18e).", value: Phrase("dir")),
+            en: "The service's folder (else ROTA_SERVICE, else rotas/mairie-18e).",
+            value: Phrase(fr: "dossier", en: "dir")),
         completion: .directory)
     var service: String?
 

@@ -41,7 +41,9 @@ struct Cancel: AsyncParsableCommand, ServiceCommand {
 
     @Option(
         name: .long,
-        help: .phrase(fr: "Ce jour-là, ce lieu seulement.", en: "On that day, this site only.", value: Phrase("site")))
+        help: .phrase(
+            fr: "Ce jour-là, ce lieu seulement.", en: "On that day, this site only.",
+            value: Phrase(fr: "lieu", en: "site")))
     var site: String?
 
     @Option(
