@@ -62,11 +62,13 @@ public struct WebServer: Sendable {
     /// - Parameter onStart: told the port once it listens.
     public func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
         let (logger, start) = (Logger.ofServer, ContinuousClock.now)
+        let limits = ConnectionLimits.ofThisProcess
         var app = Application(
             responder: CallbackResponder<Visit> { [responder] in try await responder.respond(to: $0, context: $1) },
-            server: try server,
+            server: try server(limits),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port), serverName: "rota", backlog: 1024),
+                address: .hostname(host, port: port), serverName: "rota", backlog: 1024,
+                availableConnectionsDelegate: .maximum(limits.connections + limits.leaving, logger: logger)),
             onServerRunning: { [certificate] channel in
                 let port = channel.localAddress?.port ?? port
                 logger.notice(
@@ -85,28 +87,26 @@ public struct WebServer: Sendable {
         logger.notice("stopped", metadata: ["seconds": .stringConvertible(seconds)])
     }
 
-    private var server: HTTPServerBuilder {
-        get throws {
-            let configuration = HTTP1Channel.Configuration(ConnectionLimits.ofThisProcess)
-            guard let certificate else { return .http1(configuration: configuration) }
-            let chain: [NIOSSLCertificate]
-            let key: NIOSSLPrivateKey
-            do {
-                chain = try NIOSSLCertificate.fromPEMFile(certificate.chain)
-                key = try NIOSSLPrivateKey(file: certificate.key, format: .pem)
-            } catch {
-                throw Failure(
-                    Phrase(
-                        fr:
-                            "certificat illisible : attendu deux fichiers PEM, « \(certificate.chain) » et « \(certificate.key) »",
-                        en:
-                            "the certificate cannot be read: expected two PEM files, \"\(certificate.chain)\" and \"\(certificate.key)\""
-                    ))
-            }
-            return try .tls(
-                .http1(configuration: configuration),
-                tlsConfiguration: TLSConfiguration.makeServerConfiguration(
-                    certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
+    private func server(_ limits: ConnectionLimits) throws -> HTTPServerBuilder {
+        let configuration = HTTP1Channel.Configuration(limits)
+        guard let certificate else { return .http1(configuration: configuration) }
+        let chain: [NIOSSLCertificate]
+        let key: NIOSSLPrivateKey
+        do {
+            chain = try NIOSSLCertificate.fromPEMFile(certificate.chain)
+            key = try NIOSSLPrivateKey(file: certificate.key, format: .pem)
+        } catch {
+            throw Failure(
+                Phrase(
+                    fr:
+                        "certificat illisible : attendu deux fichiers PEM, « \(certificate.chain) » et « \(certificate.key) »",
+                    en:
+                        "the certificate cannot be read: expected two PEM files, \"\(certificate.chain)\" and \"\(certificate.key)\""
+                ))
         }
+        return try .tls(
+            .http1(configuration: configuration),
+            tlsConfiguration: TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
     }
 }

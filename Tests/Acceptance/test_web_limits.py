@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Requests that are too long, too slow or cut short: each is told so in words, and nothing is done of it."""
 
+import os
 import re
 import resource
+import signal
 import socket
 import time
 from contextlib import ExitStack, closing, contextmanager
 
 import pytest
+from gauges import Gauges
 from web import parsed, serving, words
 
 MONDAY = "2027-01-11T07:10:00Z"
@@ -116,6 +119,16 @@ def few_files(count):
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+@contextmanager
+def watched(site):
+    """As often as can be."""
+    gauges = Gauges(site.pid, every=0)
+    gauges.start()
+    yield gauges
+    gauges.ended.set()
+    gauges.join()
+
+
 def test_where_few_files_may_be_open_silent_connections_keep_nobody_out(january, tmp_path):
     with ExitStack() as stack:
         with few_files(256):
@@ -124,3 +137,20 @@ def test_where_few_files_may_be_open_silent_connections_keep_nobody_out(january,
             stack.enter_context(connected(site))
         visitor = stack.enter_context(site.visitor())
         assert all(visitor.get("/").status_code == 200 for _ in range(20))
+
+
+def test_a_server_that_was_held_up_lets_the_crowd_at_its_door_in_one_after_the_other(january, tmp_path):
+    """Whoever makes room has not left yet when the next one comes in: on a busy machine there may be many of those."""
+    with ExitStack() as stack:
+        with few_files(300):
+            site = stack.enter_context(serving(january.copy(tmp_path / "mairie-18e"), MONDAY))
+        gauges = stack.enter_context(watched(site))
+        _, before, _ = gauges.now()
+        for _ in range(4):
+            os.kill(site.pid, signal.SIGSTOP)
+            for _ in range(900):
+                stack.enter_context(connected(site))
+            os.kill(site.pid, signal.SIGCONT)
+            assert stack.enter_context(site.visitor()).get("/").status_code == 200
+    # A hundred connections, those on their way out, and what comes in at once before anybody looks.
+    assert max(descriptors for _, _, descriptors, _ in gauges.readings) <= before + 100 + 32 + 16

@@ -9,6 +9,9 @@ import NIOCore
 struct ConnectionLimits: Sendable {
     /// Open at once. Whoever comes then takes the place of the one that has waited longest for its client.
     var connections = 1000
+    /// How many may be on their way out while new ones come in. Where the machine is so busy that there are more, nobody
+    /// is let in until they are gone: those wait in the system's queue, which costs no files.
+    var leaving = 32
     /// Between a connection's beginning or its last answer, and the end of the next request's head. Longer than the
     /// minute for which reverse proxies usually keep their connections, lest one is closed as it is used.
     var silence = TimeAmount.seconds(75)
