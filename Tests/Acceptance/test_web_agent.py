@@ -614,6 +614,13 @@ def test_a_month_published_is_there_at_once(own_site):
     assert "Nouveau planning : février 2027" in told and "Février 2027" in told
 
 
+@pytest.fixture(scope="module")
+def forecast(january, tmp_path_factory):
+    """What would be planned for February, in a copy."""
+    service = january.copy(tmp_path_factory.mktemp("forecast") / "mairie-18e")
+    return Rota(service.plan("2027-02"), World(service.folder))
+
+
 class TestForecast:
     """What the planner expects after the published months: marked, and promised by nobody."""
 
@@ -626,12 +633,6 @@ class TestForecast:
                 return page
             time.sleep(0.25)
         raise AssertionError("the forecast is not worked out")
-
-    @pytest.fixture(scope="class")
-    def forecast(self, january, tmp_path_factory):
-        """What would be planned for February, in a copy."""
-        service = january.copy(tmp_path_factory.mktemp("forecast") / "mairie-18e")
-        return Rota(service.plan("2027-02"), World(service.folder))
 
     @pytest.mark.parametrize("agent", ["a01", "a20"])
     def test_comes_after_the_published_shifts_and_says_what_it_is(self, site, rota, forecast, agent):
