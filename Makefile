@@ -7,6 +7,7 @@
 #   make bench  the same set-up, then the planner measured on a generated city and on the instances in .build/instances
 #   make crash  the same set-up, then commands killed 500 times, and what is there afterwards
 #   make load   the same set-up, then people at work for an hour while somebody means harm, and its figures
+#   make access the same set-up, then every address and command tried by every role and by nobody, and attacks
 #   make sanitize  the same set-up, then every Swift test twice more, watched for memory and for threads
 #   make fuzz   the same set-up, then every reader of what comes from outside, fed with mutations of Tests/Fuzz/Corpus
 
@@ -42,7 +43,7 @@ FUZZ_READERS ?= $(notdir $(wildcard Tests/Fuzz/Corpus/*))
 FUZZ_MOST_BYTES ?= 4096
 FUZZ_FOUND := .build/fuzz-found
 
-.PHONY: plan serve test bench crash load sanitize fuzz packages test-packages lint swift-tests acceptance python clean
+.PHONY: plan serve test bench crash load access sanitize fuzz packages test-packages lint swift-tests acceptance python clean
 
 plan: packages
 	swift build -c release --product rota
@@ -82,6 +83,11 @@ load: packages python
 	swift build -c release --product rota
 	ROTA_BIN=$(CURDIR)/.build/release/rota ROTA_LOAD_SECONDS=$(LOAD_SECONDS) \
 	    $(VENV)/bin/python -m pytest Tests/Acceptance/test_load.py -q -s -p no:cacheprovider
+
+access: packages python
+	swift build --product rota
+	ROTA_BIN=$(CURDIR)/.build/debug/rota $(VENV)/bin/python -m pytest -q -p no:cacheprovider -n auto --dist loadfile \
+	    Tests/Acceptance/test_web_access.py Tests/Acceptance/test_commands_that_read.py Tests/Acceptance/test_attacks.py
 
 bench: packages
 	swift build -c release --product rota-bench
