@@ -147,10 +147,11 @@ def test_a_server_that_was_held_up_lets_the_crowd_at_its_door_in_one_after_the_o
         gauges = stack.enter_context(watched(site))
         _, before, _ = gauges.now()
         for _ in range(4):
-            os.kill(site.pid, signal.SIGSTOP)
-            for _ in range(900):
-                stack.enter_context(connected(site))
-            os.kill(site.pid, signal.SIGCONT)
-            assert stack.enter_context(site.visitor()).get("/").status_code == 200
+            with ExitStack() as crowd:
+                os.kill(site.pid, signal.SIGSTOP)
+                for _ in range(900):
+                    crowd.enter_context(connected(site))
+                os.kill(site.pid, signal.SIGCONT)
+                assert crowd.enter_context(site.visitor()).get("/").status_code == 200
     # A hundred connections, those on their way out, and what comes in at once before anybody looks.
     assert max(descriptors for _, _, descriptors, _ in gauges.readings) <= before + 100 + 32 + 16
